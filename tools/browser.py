@@ -1,0 +1,83 @@
+"""Finds the Chromium that drives the browser tests, and gets one where there is none."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = """\
+############################################################################
+#  NO BROWSER: none was found and none could be installed.                 #
+#  BROWSER TESTS WILL BE SKIPPED: pages are not tested in this run.        #
+#  Install Chromium or Chrome, or name one with LONGTABLE_BROWSER=/path.   #
+############################################################################"""
+
+
+def find_browser() -> str | None:
+    """The path of a Chromium or Chrome: the one named, the system's, or Playwright's own."""
+    named = os.environ.get("LONGTABLE_BROWSER")
+    if named:
+        return shutil.which(named)
+    return next(filter(None, map(shutil.which, NAMES)), None) or _playwrights_own()
+
+
+def install_browser() -> str | None:
+    """Try the ways this machine offers to get a browser; the path of the one now there."""
+    for commands in _ways():
+        if all(_run(command) for command in commands):
+            return find_browser()
+    return None
+
+
+def main() -> int:
+    """With `--install`, gets a browser if there is none; always says which one is used."""
+    found = find_browser()
+    if found is None and "--install" in sys.argv[1:]:
+        found = install_browser()
+    if found:
+        print(f"Browser for the tests: {found}")
+        return 0
+    print(MISSING, file=sys.stderr)
+    return 1 if os.environ.get("CI") == "true" else 0
+
+
+def _ways() -> list[list[list[str]]]:
+    """The lists of commands that may bring a browser, the likeliest first."""
+    ways = [[[sys.executable, "-m", "playwright", "install", "chromium"]]]
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        apt = ["apt-get", "--quiet"]
+        packages = ["chromium", "fonts-dejavu-core"]  # pages without any font render as boxes
+        ways.insert(
+            0,
+            [
+                [*apt, "update"],
+                [*apt, "install", "--yes", "--no-install-recommends", *packages],
+            ],
+        )
+    return ways
+
+
+def _run(command: list[str]) -> bool:
+    """Run one command, with its output shown and no question asked; whether it worked."""
+    print("$", " ".join(command), flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        return subprocess.run(command, env=environment, stdin=subprocess.DEVNULL).returncode == 0
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return False
+
+
+def _playwrights_own() -> str | None:
+    """The Chromium that `playwright install` fetched, if it did."""
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
