@@ -1,0 +1,8 @@
+"""The rules of a community feast: events, commands and refusals, free of web and database.
+
+Importing the package imports every capability, so that every stored event type resolves.
+"""
+
+from domain import dishes, feasts, people, recipes
+
+__all__ = ["dishes", "feasts", "people", "recipes"]

@@ -1,0 +1,319 @@
+"""Dishes for the table: pledged by a cook, changed, withdrawn, now and then hidden."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar
+
+import msgspec
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domain.events import Event, Private
+from domain.feasts import (
+    FEAST_EVENTS,
+    NOTE_LIMIT,
+    Course,
+    FeastCommand,
+    FeastStarted,
+)
+from domain.people import appointment
+from domain.refusals import Invalid, NotAllowed, Refusal, Unknown
+from domain.texts import check_line, check_lines, check_note
+
+NAME_LIMIT = 80
+INGREDIENT_LIMIT = 200
+MOST_INGREDIENTS = 60
+MOST_SERVINGS = 500
+MOST_DISHES = 20
+
+
+class Allergen(StrEnum):
+    """The 14 allergens of Annex II to Regulation (EU) No 1169/2011, in its order."""
+
+    GLUTEN = "gluten"
+    CRUSTACEANS = "crustaceans"
+    EGGS = "eggs"
+    FISH = "fish"
+    PEANUTS = "peanuts"
+    SOYBEANS = "soybeans"
+    MILK = "milk"
+    NUTS = "nuts"
+    CELERY = "celery"
+    MUSTARD = "mustard"
+    SESAME = "sesame"
+    SULPHITES = "sulphites"
+    LUPIN = "lupin"
+    MOLLUSCS = "molluscs"
+
+
+class Answer(StrEnum):
+    """What a cook says about an allergen; saying nothing means unknown."""
+
+    CONTAINS = "contains"
+    FREE_OF = "free_of"
+
+
+class DishPledged(Event, frozen=True, kw_only=True):
+    """A cook promised to bring a dish."""
+
+    TOPIC: ClassVar[str] = "dishes.DishPledged"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
+    dish: str
+    feast: str
+    person: str
+    name: str
+    course: str
+    servings: int
+    ingredients: tuple[str, ...] = ()
+    allergens: dict[Allergen, Answer] = msgspec.field(default_factory=dict)
+
+
+class DishChanged(Event, frozen=True, kw_only=True):
+    """The cook, or an organiser, said what the dish is now."""
+
+    TOPIC: ClassVar[str] = "dishes.DishChanged"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
+    dish: str
+    feast: str
+    person: str
+    name: str
+    course: str
+    servings: int
+    ingredients: tuple[str, ...] = ()
+    allergens: dict[Allergen, Answer] = msgspec.field(default_factory=dict)
+
+
+class DishWithdrawn(Event, frozen=True, kw_only=True):
+    """The dish will not come after all."""
+
+    TOPIC: ClassVar[str] = "dishes.DishWithdrawn"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
+    dish: str
+    feast: str
+    person: str
+
+
+class DishHidden(Event, frozen=True, kw_only=True):
+    """An organiser took an entry off the table and told its cook why."""
+
+    TOPIC: ClassVar[str] = "dishes.DishHidden"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
+    dish: str
+    feast: str
+    person: str
+    reason: Private[str] = ""
+
+
+DISH_EVENTS = (DishPledged, DishChanged, DishWithdrawn, DishHidden)
+
+
+class DishUnknown(Unknown):
+    """Nobody pledged this dish for this feast."""
+
+    message = "There is no such dish at this feast."
+
+
+class DishIsWithdrawn(Refusal):
+    """The cook has taken the dish back."""
+
+    message = "This dish was withdrawn."
+
+
+class DishIsHidden(Refusal):
+    """An organiser has hidden the dish."""
+
+    message = "An organiser has hidden this dish."
+
+
+class NotYourDish(NotAllowed):
+    """The dish belongs to another cook."""
+
+    message = "Only the cook or an organiser can change this dish."
+
+
+class CourseUnknown(Invalid):
+    """The feast has no such course."""
+
+    message = "Please choose one of the courses of this feast."
+    field = "course"
+
+
+class ServingsOutOfRange(Invalid):
+    """Nobody cooks less than one serving or more than a street can eat."""
+
+    message = "Please say how many it serves, from 1 to %(most)s."
+    field = "servings"
+
+
+class TooManyDishes(Refusal):
+    """One person has promised as many dishes as one person can bring."""
+
+    message = "You already bring %(most)s dishes to this feast. Thank you!"
+
+
+class DishTaken(Refusal):
+    """The id belongs to another dish."""
+
+    message = "This dish is already on the table."
+
+
+def check_dish(
+    name: str, servings: int, ingredients: Sequence[str], course: str, courses: Sequence[Course]
+) -> None:
+    """Refuse a dish that no feast can put on its table."""
+    check_line("name", name, NAME_LIMIT)
+    if not 1 <= servings <= MOST_SERVINGS:
+        raise ServingsOutOfRange(most=MOST_SERVINGS)
+    check_lines("ingredients", ingredients, INGREDIENT_LIMIT, MOST_INGREDIENTS)
+    if course not in {c.name for c in courses}:
+        raise CourseUnknown
+
+
+@dataclass(kw_only=True, eq=False)
+class PledgeDish(FeastCommand):
+    """Promise to bring a dish; its cook is whoever asks."""
+
+    dish: str
+    name: str
+    course: str
+    servings: int
+    ingredients: tuple[str, ...] = ()
+    allergens: Mapping[Allergen, Answer] = field(default_factory=dict)
+    mine: set[str] = field(default_factory=set, init=False)
+    taken: bool = field(default=False, init=False)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        feast = f"feast:{self.feast}"
+        return [
+            Selector(FEAST_EVENTS, [feast]),
+            Selector([DishPledged, DishWithdrawn], [f"person:{self.actor}", feast]),
+            Selector([DishPledged], [f"dish:{self.dish}"]),
+        ]
+
+    @event(DishPledged)
+    def _pledged(self, dish: str, person: str) -> None:
+        self.taken = self.taken or dish == self.dish
+        if person == self.actor:
+            self.mine.add(dish)
+
+    @event(DishWithdrawn)
+    def _withdrawn(self, dish: str) -> None:
+        self.mine.discard(dish)
+
+    def execute(self) -> None:
+        starts, _ = self.check_feast_stands()
+        if starts <= self.now:
+            raise FeastStarted
+        if self.taken:
+            raise DishTaken
+        if len(self.mine) >= MOST_DISHES:
+            raise TooManyDishes(most=MOST_DISHES)
+        check_dish(self.name, self.servings, self.ingredients, self.course, self.courses_wanted)
+        self.record(
+            DishPledged(
+                dish=self.dish,
+                feast=self.feast,
+                person=self.actor,
+                name=self.name,
+                course=self.course,
+                servings=self.servings,
+                ingredients=self.ingredients,
+                allergens=dict(self.allergens),
+            )
+        )
+
+
+@dataclass(kw_only=True, eq=False)
+class DishCommand(FeastCommand):
+    """A command about one dish: its cook, and whether it still stands on the table."""
+
+    dish: str
+    cook: str | None = field(default=None, init=False)
+    gone: type[Refusal] | None = field(default=None, init=False)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        feast = f"feast:{self.feast}"
+        return [
+            Selector(FEAST_EVENTS, [feast]),
+            Selector(DISH_EVENTS, [f"dish:{self.dish}", feast]),
+            appointment(self.actor),
+        ]
+
+    @event(DishPledged)
+    def _pledged(self, person: str) -> None:
+        self.cook = person
+
+    @event(DishWithdrawn)
+    def _withdrawn(self) -> None:
+        self.gone = DishIsWithdrawn
+
+    @event(DishHidden)
+    def _hidden(self) -> None:
+        self.gone = DishIsHidden
+
+    def check_dish_stands(self) -> str:
+        """The dish's cook; refuses an unknown, withdrawn or hidden dish."""
+        self.check_feast_stands()
+        if self.cook is None:
+            raise DishUnknown
+        if self.gone is not None:
+            raise self.gone
+        return self.cook
+
+    def check_dish_is_ones_own(self) -> str:
+        """The dish's cook; refuses everybody but the cook and organisers as well."""
+        cook = self.check_dish_stands()
+        if self.actor != cook and not self.organiser:
+            raise NotYourDish
+        return cook
+
+
+@dataclass(kw_only=True, eq=False)
+class ChangeDish(DishCommand):
+    """Say what the dish is now; possible to the end, because allergens must be true."""
+
+    name: str
+    course: str
+    servings: int
+    ingredients: tuple[str, ...] = ()
+    allergens: Mapping[Allergen, Answer] = field(default_factory=dict)
+
+    def execute(self) -> None:
+        cook = self.check_dish_is_ones_own()
+        check_dish(self.name, self.servings, self.ingredients, self.course, self.courses_wanted)
+        self.record(
+            DishChanged(
+                dish=self.dish,
+                feast=self.feast,
+                person=cook,
+                name=self.name,
+                course=self.course,
+                servings=self.servings,
+                ingredients=self.ingredients,
+                allergens=dict(self.allergens),
+            )
+        )
+
+
+@dataclass(kw_only=True, eq=False)
+class WithdrawDish(DishCommand):
+    """Take a dish back."""
+
+    def execute(self) -> None:
+        cook = self.check_dish_is_ones_own()
+        self.record(DishWithdrawn(dish=self.dish, feast=self.feast, person=cook))
+
+
+@dataclass(kw_only=True, eq=False)
+class HideDish(DishCommand):
+    """Take an entry off the table as an organiser; the cook reads the reason."""
+
+    reason: str
+
+    def execute(self) -> None:
+        if not self.organiser:
+            raise NotAllowed
+        cook = self.check_dish_stands()
+        check_note("reason", self.reason, NOTE_LIMIT, required=True)
+        self.record(DishHidden(dish=self.dish, feast=self.feast, person=cook, reason=self.reason))

@@ -1,0 +1,69 @@
+"""What words people may write: short enough to read, and free of characters nobody can see."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from domain.refusals import Invalid
+
+_REORDERING = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+"""Characters that make text read in another order than it is stored."""
+
+
+class Missing(Invalid):
+    """Nothing was written where words are needed."""
+
+    message = "Please fill this in."
+
+
+class TooLong(Invalid):
+    """More was written than fits."""
+
+    message = "Please keep this to %(limit)s characters."
+
+
+class TooMany(Invalid):
+    """The list has more lines than fit."""
+
+    message = "Please keep this to %(limit)s lines."
+
+
+class HiddenCharacters(Invalid):
+    """The text has control characters, which could break or disguise it."""
+
+    message = "This has characters that cannot be shown. Please type it again."
+
+
+def hidden(text: str, *, newlines: bool = False) -> bool:
+    """Whether the text has control, surrogate or reordering characters (line ends apart)."""
+    return any(
+        unicodedata.category(c) in {"Cc", "Cs"} or c in _REORDERING
+        for c in text
+        if not (newlines and c in "\r\n\t")
+    )
+
+
+def check_line(field: str, text: str, limit: int, *, required: bool = True) -> None:
+    """Refuse a line that is empty, longer than `limit` characters, or has hidden characters."""
+    _check(field, text, limit, required=required, newlines=False)
+
+
+def check_note(field: str, text: str, limit: int, *, required: bool = False) -> None:
+    """Refuse a text of several lines by the same rules."""
+    _check(field, text, limit, required=required, newlines=True)
+
+
+def check_lines(field: str, lines: Sequence[str], limit: int, most: int) -> None:
+    """Refuse a list of more than `most` lines, or any bad line in it."""
+    if len(lines) > most:
+        raise TooMany(field, limit=most)
+    for line in lines:
+        check_line(field, line, limit)
+
+
+def _check(field: str, text: str, limit: int, *, required: bool, newlines: bool) -> None:
+    if required and not text.strip():
+        raise Missing(field)
+    if len(text) > limit:
+        raise TooLong(field, limit=limit)
+    if hidden(text, newlines=newlines):
+        raise HiddenCharacters(field)
