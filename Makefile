@@ -48,14 +48,16 @@ screenshots: setup browser ## Picture every page, phone and desktop, light and d
 	$(PY) -m tools.screenshots
 
 vendor: setup ## Copy the pinned htmx and fonts from npm into app/static/vendor
-	npm ci --ignore-scripts
+	npm ci
 	$(PY) -m tools.vendor
 
-# No address of any registry goes into the lock: each machine brings its own.
-lock: setup ## Re-make requirements.lock (UPGRADE=--upgrade takes newer versions)
-	$(UV) pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" $(UPGRADE) \
-		--quiet --output-file requirements.lock
+# No address of any registry goes into a lock: each machine brings its own.
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --only-binary :all: --custom-compile-command "make lock"
+
+lock: setup ## Re-make requirements.lock and tools/uv.txt (UPGRADE=--upgrade for newer versions)
+	$(COMPILE) $(UPGRADE) --group dev --output-file requirements.lock pyproject.toml
+	grep -o '^uv==[^ ]*' tools/uv.txt | $(COMPILE) --no-annotate --output-file tools/uv.txt -
 
 clean: ## Remove what the other tasks made
 	rm -rf .venv .tools node_modules .pytest_cache .ruff_cache .mypy_cache .hypothesis test-results

@@ -66,10 +66,11 @@ def _run(command: list[str]) -> bool:
     print("$", " ".join(command), flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
-        return subprocess.run(command, env=environment, stdin=subprocess.DEVNULL).returncode == 0
+        done = subprocess.run(command, check=False, env=environment, stdin=subprocess.DEVNULL)
     except OSError as error:
         print(error, file=sys.stderr)
         return False
+    return done.returncode == 0
 
 
 def _playwrights_own() -> str | None:
