@@ -22,14 +22,15 @@ def find_browser() -> str | None:
     named = os.environ.get("LONGTABLE_BROWSER")
     if named:
         return shutil.which(named)
-    return next(filter(None, map(shutil.which, NAMES)), None) or _playwrights_own()
+    installed = filter(None, map(shutil.which, NAMES))
+    return next(filter(_starts, installed), None) or _playwrights_own()
 
 
 def install_browser() -> str | None:
     """Try the ways this machine offers to get a browser; the path of the one now there."""
     for commands in _ways():
-        if all(_run(command) for command in commands):
-            return find_browser()
+        if all(_run(command) for command in commands) and (found := find_browser()):
+            return found
     return None
 
 
@@ -47,18 +48,24 @@ def main() -> int:
 
 def _ways() -> list[list[list[str]]]:
     """The lists of commands that may bring a browser, the likeliest first."""
-    ways = [[[sys.executable, "-m", "playwright", "install", "chromium"]]]
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        apt = ["apt-get", "--quiet"]
-        packages = ["chromium", "fonts-dejavu-core"]  # pages without any font render as boxes
-        ways.insert(
-            0,
-            [
-                [*apt, "update"],
-                [*apt, "install", "--yes", "--no-install-recommends", *packages],
-            ],
-        )
-    return ways
+    own = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return [[own]]
+    apt = ["apt-get", "--quiet"]
+    packages = ["chromium", "fonts-dejavu-core"]  # without any font, text renders as boxes
+    return [
+        [[*apt, "update"], [*apt, "install", "--yes", "--no-install-recommends", *packages]],
+        [[*own, "--with-deps"]],
+    ]
+
+
+def _starts(path: str) -> bool:
+    """Whether it is a browser at all: Ubuntu's chromium-browser may only say to install a snap."""
+    try:
+        done = subprocess.run([path, "--version"], check=False, capture_output=True, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
 
 
 def _run(command: list[str]) -> bool:

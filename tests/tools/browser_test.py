@@ -33,7 +33,8 @@ class Machine:
 
     def run(self, command: list[str], **_options: object) -> subprocess.CompletedProcess[bytes]:
         line = " ".join(command)
-        self.ran.append(line)
+        if not line.endswith("--version"):
+            self.ran.append(line)
         self.gives(line)
         failed = self.failing is not None and self.failing in line
         return subprocess.CompletedProcess(command, 1 if failed else 0)
@@ -68,6 +69,12 @@ def test_chromium_comes_before_chrome(machine: Machine) -> None:
     assert browser.find_browser() == "/usr/bin/chromium"
 
 
+def test_a_stand_in_that_does_not_start_is_passed_over(machine: Machine) -> None:
+    machine.programs = {"chromium-browser", "google-chrome"}
+    machine.failing = "chromium-browser"
+    assert browser.find_browser() == "/usr/bin/google-chrome"
+
+
 def test_playwrights_own_is_used_when_the_system_has_none(machine: Machine) -> None:
     machine.playwrights_own = "/root/.cache/ms-playwright/chrome"
     assert browser.find_browser() == "/root/.cache/ms-playwright/chrome"
@@ -97,7 +104,7 @@ def test_when_apt_fails_playwright_is_asked(machine: Machine) -> None:
     machine.failing = "apt-get"
     machine.gives = give
     assert browser.main() == 0
-    assert machine.ran[-1].endswith("playwright install chromium")
+    assert machine.ran[-1].endswith("playwright install chromium --with-deps")
 
 
 @pytest.mark.usefixtures("install")
