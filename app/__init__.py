@@ -1,0 +1,1 @@
+"""The house around the rules: journal, projections, live pages, commands for the console."""

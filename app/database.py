@@ -1,0 +1,74 @@
+"""Where everything is kept: one SQLite file, or one PostgreSQL database."""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Connection, Engine, Integer, MetaData, create_engine
+from sqlalchemy import event as sa_event
+from sqlalchemy.engine import URL, make_url
+
+metadata = MetaData(
+    naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"}
+)
+"""Every table of Longtable; Alembic creates them."""
+
+Big = BigInteger().with_variant(Integer, "sqlite")
+"""A 64-bit whole number (SQLite's INTEGER has 64 bits)."""
+
+POOL_SIZE = 20
+BUSY_TIMEOUT_MS = 5_000
+IDLE_IN_TRANSACTION_MS = 30_000
+CONNECT_TIMEOUT_S = 5
+
+
+def database_url(text: str) -> URL:
+    """The SQLAlchemy URL for what a person writes in LONGTABLE_DATABASE.
+
+    Raises:
+        ValueError: it names neither SQLite nor PostgreSQL.
+    """
+    url = make_url(text)
+    backend = url.get_backend_name()
+    if backend in {"postgresql", "postgres"}:
+        return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and url.database not in {None, "", ":memory:"}:
+        return url.set(drivername="sqlite")
+    raise ValueError("LONGTABLE_DATABASE must be sqlite:///FILE or postgresql://HOST/NAME")
+
+
+def open_engine(url: URL) -> Engine:
+    """An engine that is durable by default and never prints values into errors or logs."""
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, hide_parameters=True, pool_size=POOL_SIZE)
+        sa_event.listen(engine, "connect", _prepare_sqlite)
+        sa_event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    options = (
+        f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_MS} "
+        "-c synchronous_commit=on -c timezone=UTC"
+    )
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=POOL_SIZE,
+        isolation_level="READ COMMITTED",
+        connect_args={"options": options, "connect_timeout": CONNECT_TIMEOUT_S},
+    )
+
+
+def for_writing(engine: Engine) -> Engine:
+    """The same engine and pool, its transactions taking SQLite's write lock at once."""
+    return engine.execution_options(writes=True)
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,168 @@
+"""The table so far: every dish, and the servings pledged for each course."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    bindparam,
+    select,
+)
+
+from app.database import Big, metadata
+from app.journal.mapper import Recorded
+from app.journal.projection import Projection
+from domain.dishes import DISH_EVENTS, DishChanged, DishHidden, DishPledged, DishWithdrawn
+from domain.feasts import FeastAnnounced
+
+dish_list = Table(
+    "dish_list",
+    metadata,
+    Column("dish", Text, primary_key=True),
+    Column("feast", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("course", Text, nullable=False),
+    Column("servings", Integer, nullable=False),
+    Column("ingredients", Text, nullable=False),
+    Column("allergens", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("position", Big, nullable=False),
+    Index("ix_dish_list_feast", "feast", "position"),
+    Index("ix_dish_list_person", "person", "position"),
+)
+"""One row a dish in its newest state ("pledged", "withdrawn", "hidden"); ingredients are a JSON
+list, allergens a JSON object, `position` is that of its pledge."""
+
+course_board = Table(
+    "course_board",
+    metadata,
+    Column("feast", Text),
+    Column("course", Text),
+    Column("place", Integer, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    Column("dishes", Integer, nullable=False),
+    Column("servings", Integer, nullable=False),
+    PrimaryKeyConstraint("feast", "course"),
+)
+"""One row a course: its place in the meal, the servings wanted, and what stands on the table."""
+
+Values = dict[str, Any]
+
+
+def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
+    """Fold the events into the rows they touch, then write each row and tally once."""
+    for r in recorded:
+        if isinstance(r.event, FeastAnnounced):
+            _lay_courses(connection, r.event)
+    touched = {r.event.dish for r in recorded if isinstance(r.event, DISH_EVENTS)}
+    if not touched:
+        return
+    pledged = {r.event.dish for r in recorded if isinstance(r.event, DishPledged)}
+    before = _rows(connection, touched - pledged)
+    after = {dish: dict(row) for dish, row in before.items()}
+    for r in recorded:
+        _fold(after, r)
+    new = [row for dish, row in after.items() if dish not in before]
+    old = [{"of_dish": dish, **{name: after[dish][name] for name in _CHANGING}} for dish in before]
+    if new:
+        connection.execute(dish_list.insert(), new)
+    if old:
+        connection.execute(_UPDATE_DISH, old)
+    _tally(connection, before.values(), after.values())
+
+
+def _lay_courses(connection: Connection, announced: FeastAnnounced) -> None:
+    rows = [
+        {
+            "feast": announced.feast,
+            "course": course.name,
+            "place": place,
+            "wanted": course.servings,
+            "dishes": 0,
+            "servings": 0,
+        }
+        for place, course in enumerate(announced.courses)
+    ]
+    connection.execute(course_board.insert(), rows)
+
+
+def _rows(connection: Connection, dishes: set[str]) -> dict[str, Values]:
+    if not dishes:
+        return {}
+    rows = connection.execute(select(dish_list).where(dish_list.c.dish.in_(sorted(dishes))))
+    return {row["dish"]: dict(row) for row in rows.mappings()}
+
+
+def _fold(rows: dict[str, Values], r: Recorded) -> None:
+    match r.event:
+        case DishPledged() as e:
+            rows[e.dish] = {
+                "dish": e.dish,
+                "feast": e.feast,
+                "person": e.person,
+                "state": "pledged",
+                "reason": "",
+                "position": r.position,
+                **_said(e),
+            }
+        case DishChanged() as e:
+            rows[e.dish] |= _said(e)
+        case DishWithdrawn() as e:
+            rows[e.dish] |= {"state": "withdrawn"}
+        case DishHidden() as e:
+            rows[e.dish] |= {"state": "hidden", "reason": e.reason}
+
+
+def _said(e: DishPledged | DishChanged) -> Values:
+    return {
+        "name": e.name,
+        "course": e.course,
+        "servings": e.servings,
+        "ingredients": msgspec.json.encode(e.ingredients).decode(),
+        "allergens": msgspec.json.encode(e.allergens, order="deterministic").decode(),
+    }
+
+
+def _tally(connection: Connection, before: Iterable[Values], after: Iterable[Values]) -> None:
+    """Add what the touched dishes weigh now and take off what they weighed before."""
+    change: dict[tuple[str, str], list[int]] = {}
+    for rows, sign in ((before, -1), (after, 1)):
+        for row in rows:
+            if row["state"] == "pledged":
+                sums = change.setdefault((row["feast"], row["course"]), [0, 0])
+                sums[0] += sign
+                sums[1] += sign * row["servings"]
+    if change:
+        connection.execute(
+            _ADD_TO_COURSE,
+            [
+                {"of_feast": feast, "of_course": course, "more": dishes, "more_servings": servings}
+                for (feast, course), (dishes, servings) in change.items()
+            ],
+        )
+
+
+_CHANGING = ("name", "course", "servings", "ingredients", "allergens", "state", "reason")
+_UPDATE_DISH = dish_list.update().where(dish_list.c.dish == bindparam("of_dish"))
+_ADD_TO_COURSE = (
+    course_board.update()
+    .where(
+        course_board.c.feast == bindparam("of_feast"),
+        course_board.c.course == bindparam("of_course"),
+    )
+    .values(
+        dishes=course_board.c.dishes + bindparam("more"),
+        servings=course_board.c.servings + bindparam("more_servings"),
+    )
+)
+
+dishes = Projection("dishes", (dish_list, course_board), apply)

@@ -1,0 +1,1 @@
+"""Feasts: announced, postponed, cancelled; the home page and the feast page."""

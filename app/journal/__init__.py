@@ -1,0 +1,1 @@
+"""The event journal: the only writer, and what it keeps."""

@@ -1,0 +1,173 @@
+"""Deciding a batch of commands in one transaction, each seeing what those before it did."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from eventsourcing.dcb.domain import Selector
+from sqlalchemy import Connection
+
+from app.journal import answers, mapper
+from app.journal.answers import Accepted, Answered, CommandIdReused, payload_hash, refused
+from app.journal.clock import micros, moment
+from app.journal.keys import Keyring
+from app.journal.mapper import Recorded
+from app.journal.recorder import SQLRecorder
+from app.journal.tables import StoredEvent
+from domain.commands import Command
+from domain.events import Event
+from domain.refusals import Refusal
+
+Key = tuple[str, str]
+"""A tag and the stored name of an event type."""
+
+
+@dataclass(slots=True)
+class Submission:
+    """A command on its way: its id, its content's hash, and when the sender says it happened."""
+
+    command: Command
+    command_id: str
+    occurred_at: int | None = None
+    payload_hash: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.payload_hash = payload_hash(self.command)
+
+
+Outcome = Accepted | Exception
+"""What becomes of a command: its answer, the refusal, or the crash of its rule."""
+
+
+class Boundaries:
+    """The events that the commands of a batch decide by, those of batch-mates included."""
+
+    def __init__(self, wanted: Iterable[Key]) -> None:
+        self._events: dict[Key, list[Recorded]] = {key: [] for key in wanted}
+
+    def add(self, recorded: Recorded) -> None:
+        """Let an event be seen by the selectors that ask for it; to be called in log order."""
+        topic = recorded.event.TOPIC
+        for tag in recorded.tags:
+            seen = self._events.get((tag, topic))
+            if seen is not None:
+                seen.append(recorded)
+
+    def of(self, selectors: Sequence[Selector]) -> list[Event]:
+        """The events that match any selector, each once, in log order."""
+        found: dict[int, Event] = {}
+        for selector in selectors:
+            others = selector.tags[1:]
+            for key in _keys(selector):
+                for recorded in self._events[key]:
+                    if all(tag in recorded.tags for tag in others):
+                        found[recorded.position] = recorded.event
+        return [found[position] for position in sorted(found)]
+
+
+class Batch:
+    """One attempt at some commands inside an open transaction that holds the lock."""
+
+    def __init__(self, recorder: SQLRecorder, connection: Connection, now: int, head: int) -> None:
+        self.recorder = recorder
+        self.connection = connection
+        self.now = now
+        self.head = head
+        self.recorded: list[Recorded] = []
+        self._answered: dict[str, Answered] = {}
+        self._new: dict[str, Answered] = {}
+
+    def decide(self, submissions: Sequence[Submission]) -> list[Outcome]:
+        """What becomes of each command, in order; accepted ones add to `recorded`."""
+        self._answered = answers.find(self.connection, {s.command_id for s in submissions})
+        selectors = [_boundary(s.command) for s in submissions]
+        keys = {key for of_one in selectors for selector in of_one for key in _keys(selector)}
+        boundaries = Boundaries(keys)
+        stored = self.recorder.by_keys(self.connection, keys) if keys else ()
+        for recorded in mapper.recorded(stored, self.connection):
+            boundaries.add(recorded)
+        return [
+            self._outcome(submission, boundaries, of_one)
+            for submission, of_one in zip(submissions, selectors, strict=True)
+        ]
+
+    def write(self) -> None:
+        """Store the accepted events and every new answer."""
+        if self.recorded:
+            keys = Keyring(self.connection)
+            keys.create(mapper.persons_with_secrets(r.event for r in self.recorded))
+            self.recorder.insert(self.connection, [_stored(r, keys) for r in self.recorded])
+        if self._new:
+            answers.insert(self.connection, self._new)
+
+    def _outcome(
+        self, submission: Submission, boundaries: Boundaries, selectors: Sequence[Selector]
+    ) -> Outcome:
+        before = self._answered.get(submission.command_id)
+        if before is not None:
+            return _again(submission, before)
+        command = submission.command
+        command.now = moment(self.now)
+        answer: answers.Answer
+        outcome: Outcome
+        try:
+            for event in boundaries.of(selectors):
+                event.mutate(command)
+            command.execute()
+        except Refusal as refusal:
+            answer, outcome = refused(refusal), refusal
+        except Exception as crash:
+            return crash
+        else:
+            self._record(submission, boundaries)
+            answer = outcome = Accepted(self.head)
+        answered = Answered(command.actor, submission.payload_hash, answer)
+        self._answered[submission.command_id] = self._new[submission.command_id] = answered
+        return outcome
+
+    def _record(self, submission: Submission, boundaries: Boundaries) -> None:
+        command = submission.command
+        occurred = self.now if submission.occurred_at is None else submission.occurred_at
+        for tagged in command.collect_events():
+            self.head += 1
+            recorded = Recorded(
+                self.head,
+                tagged.decision,
+                tuple(tagged.tags),
+                command.now,
+                moment(occurred),
+                command.actor,
+                submission.command_id,
+            )
+            boundaries.add(recorded)
+            self.recorded.append(recorded)
+
+
+def _again(submission: Submission, before: Answered) -> Outcome:
+    same = before.payload_hash == submission.payload_hash
+    if not same or before.actor != submission.command.actor:
+        return CommandIdReused()
+    return before.answer if isinstance(before.answer, Accepted) else before.answer.refusal()
+
+
+def _boundary(command: Command) -> Sequence[Selector]:
+    boundary = command.consistency_boundary()
+    return [boundary] if isinstance(boundary, Selector) else boundary
+
+
+def _keys(selector: Selector) -> list[Key]:
+    """What is read for a selector: its first tag with each of its types."""
+    return [(selector.tags[0], cast(type[Event], kind).TOPIC) for kind in selector.types]
+
+
+def _stored(recorded: Recorded, keys: Keyring) -> StoredEvent:
+    return StoredEvent(
+        recorded.position,
+        recorded.event.TOPIC,
+        mapper.encode(recorded.event, keys),
+        recorded.tags,
+        micros(recorded.recorded_at),
+        micros(recorded.occurred_at),
+        recorded.actor,
+        recorded.command_id,
+    )

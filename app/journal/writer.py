@@ -1,0 +1,207 @@
+"""The journal: one thread that decides, records and projects commands, many a commit."""
+
+import asyncio
+import dataclasses
+import logging
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from datetime import datetime
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from app.database import for_writing
+from app.journal.answers import Accepted
+from app.journal.batch import Batch, Outcome, Submission
+from app.journal.clock import micros
+from app.journal.mapper import Recorded
+from app.journal.projection import Projection
+from app.journal.recorder import SQLRecorder
+from domain.commands import Command
+
+log = logging.getLogger("longtable.journal")
+
+MOST_IN_A_BATCH = 256
+MOST_WAITING = 4_096
+
+
+class JournalFull(Exception):
+    """More commands are waiting than can be answered soon; ask again in a moment."""
+
+
+class JournalClosed(Exception):
+    """The server is stopping and takes no more commands."""
+
+
+class JournalUnavailable(Exception):
+    """The database cannot be reached, or did not say whether it kept the command.
+
+    Sending the same command again is safe: it is recorded once.
+    """
+
+
+Waiting = tuple[Submission, "Future[Accepted]"]
+
+
+class Journal:
+    """The only writer. Callers are answered after the commit that holds their command."""
+
+    def __init__(
+        self,
+        recorder: SQLRecorder,
+        projections: Sequence[Projection],
+        *,
+        most_waiting: int = MOST_WAITING,
+    ) -> None:
+        self.recorder = recorder
+        self.projections = projections
+        self.after_commit: list[Callable[[Sequence[Recorded]], None]] = []
+        self._engine = for_writing(recorder.engine)
+        self._queue: queue.Queue[Waiting | None] = queue.Queue(most_waiting)
+        self._closing = threading.Lock()
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+
+    def start(self) -> None:
+        """Begin to answer commands."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Take no more commands, answer those that wait, and stop."""
+        with self._closing:
+            if self._closed:
+                return
+            self._closed = True
+        if self._thread.is_alive():
+            self._queue.put(None)
+            self._thread.join()
+
+    def submit(
+        self, command: Command, command_id: str, occurred_at: datetime | None = None
+    ) -> "Future[Accepted]":
+        """Queue a command; the future gives its answer, its refusal, or what went wrong.
+
+        Args:
+            command: a fresh command; it is not to be used again.
+            command_id: made by the client, one for each thing asked.
+            occurred_at: when it happened as the sender says, an aware datetime.
+
+        Raises:
+            JournalFull: too many wait.
+            JournalClosed: the journal is stopping.
+        """
+        when = None if occurred_at is None else micros(occurred_at)
+        submission = Submission(command, command_id, when)
+        future: Future[Accepted] = Future()
+        with self._closing:
+            if self._closed:
+                raise JournalClosed
+            try:
+                self._queue.put_nowait((submission, future))
+            except queue.Full:
+                raise JournalFull from None
+        return future
+
+    async def execute(
+        self, command: Command, command_id: str, occurred_at: datetime | None = None
+    ) -> Accepted:
+        """Submit and wait without blocking the event loop.
+
+        Raises:
+            Refusal: a rule said no.
+            JournalFull, JournalClosed, JournalUnavailable: see `submit`.
+        """
+        # A caller who goes away must not cancel what is being written.
+        answer = asyncio.wrap_future(self.submit(command, command_id, occurred_at))
+        return await asyncio.shield(answer)
+
+    # ── the writer thread ──
+
+    def _run(self) -> None:
+        while (first := self._queue.get()) is not None:
+            waiting, last = self._gather(first)
+            self._serve(waiting)
+            if last:
+                return
+
+    def _gather(self, first: Waiting) -> tuple[list[Waiting], bool]:
+        waiting = [first]
+        while len(waiting) < MOST_IN_A_BATCH:
+            try:
+                following = self._queue.get_nowait()
+            except queue.Empty:
+                break
+            if following is None:
+                return waiting, True
+            waiting.append(following)
+        return waiting, False
+
+    def _serve(self, waiting: Sequence[Waiting]) -> None:
+        submissions = [submission for submission, _ in waiting]
+        for (_, future), outcome in zip(waiting, self._outcomes(submissions), strict=True):
+            if isinstance(outcome, Accepted):
+                future.set_result(outcome)
+            else:
+                future.set_exception(outcome)
+
+    def _outcomes(self, submissions: Sequence[Submission]) -> Sequence[Outcome]:
+        """Decide all in one transaction; if it breaks, each in its own."""
+        try:
+            return self._transact(submissions)
+        except JournalUnavailable as gone:
+            return [gone] * len(submissions)
+        except Exception:
+            log.exception("a batch of %s failed; running each command alone", len(submissions))
+        return [self._alone(submission) for submission in submissions]
+
+    def _alone(self, submission: Submission) -> Outcome:
+        fresh = dataclasses.replace(submission.command)
+        again = Submission(fresh, submission.command_id, submission.occurred_at)
+        try:
+            return self._transact([again])[0]
+        except JournalUnavailable as gone:
+            return gone
+        except DBAPIError as error:
+            log.exception("a command failed in the database")
+            return _unavailable(error)
+        except Exception as crash:
+            log.exception("a command failed")
+            return crash
+
+    def _transact(self, submissions: Sequence[Submission]) -> Sequence[Outcome]:
+        """One transaction from lock to commit; then the open pages are told."""
+        try:
+            connection = self._engine.connect()
+        except SQLAlchemyError as error:
+            raise _unavailable(error) from error
+        with connection:
+            try:
+                transaction = connection.begin()
+                head, last = self.recorder.lock(connection)
+            except SQLAlchemyError as error:
+                raise _unavailable(error) from error
+            with transaction:
+                now = max(micros(self.recorder.clock()), last)
+                batch = Batch(self.recorder, connection, now, head)
+                outcomes = batch.decide(submissions)
+                batch.write()
+                if batch.recorded:
+                    for projection in self.projections:
+                        projection.apply(connection, batch.recorded)
+        if batch.recorded:
+            self._tell(batch.recorded)
+        return outcomes
+
+    def _tell(self, recorded: Sequence[Recorded]) -> None:
+        self.recorder.wake()
+        for listener in self.after_commit:
+            try:
+                listener(recorded)
+            except Exception:
+                log.exception("a listener failed; the commit stands")
+
+
+def _unavailable(error: SQLAlchemyError) -> JournalUnavailable:
+    log.error("the database is not available: %s", type(error).__name__)
+    return JournalUnavailable("the database is not available")

@@ -1,0 +1,1 @@
+"""Neighbours: joining, personal links, organisers."""

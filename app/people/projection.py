@@ -1,0 +1,50 @@
+"""Who is who: the name to show, the link that opens, and who organises."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Boolean, Column, Connection, Index, Table, Text, bindparam
+
+from app.database import metadata
+from app.journal.mapper import Recorded
+from app.journal.projection import Projection
+from domain.people import OrganiserAppointed, PersonalLinkReplaced, PersonJoined
+
+people_list = Table(
+    "people_list",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("organiser", Boolean, nullable=False),
+    Index("ix_people_list_organiser", "organiser"),
+)
+"""One row a neighbour. With `person_keys` this is where personal data stands readable."""
+
+
+def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
+    """Fill the people table; neighbours who join together are written together."""
+    joined: list[dict[str, object]] = []
+    for r in recorded:
+        match r.event:
+            case PersonJoined() as e:
+                joined.append(
+                    {"person": e.person, "name": e.name, "link": e.link, "organiser": False}
+                )
+            case PersonalLinkReplaced() as e:
+                _flush(connection, joined)
+                connection.execute(_of_person.values(link=e.link), {"of_person": e.person})
+            case OrganiserAppointed() as e:
+                _flush(connection, joined)
+                connection.execute(_of_person.values(organiser=True), {"of_person": e.person})
+    _flush(connection, joined)
+
+
+def _flush(connection: Connection, joined: list[dict[str, object]]) -> None:
+    if joined:
+        connection.execute(people_list.insert(), joined)
+        joined.clear()
+
+
+_of_person = people_list.update().where(people_list.c.person == bindparam("of_person"))
+
+people = Projection("people", (people_list,), apply)

@@ -1,0 +1,50 @@
+"""What an installation decides: read once from the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.engine import URL
+
+from app.database import database_url
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings; each is an environment variable `LONGTABLE_` and its name."""
+
+    home: Path
+    """Where the SQLite file and the secret are kept (`LONGTABLE_HOME`)."""
+
+    database: URL
+    """Where everything is recorded (`LONGTABLE_DATABASE`)."""
+
+    secret: str | None
+    """What personal links are signed with (`LONGTABLE_SECRET`); None means a file in `home`."""
+
+    url: str
+    """The address people reach it at, for links (`LONGTABLE_URL`); no slash at the end."""
+
+    posts_per_minute: int
+    """How many forms one address may send in a minute (`LONGTABLE_POSTS_PER_MINUTE`); 0: any."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """The settings with their defaults.
+
+        Raises:
+            ValueError: a value is not understood; the message says which.
+        """
+        home = Path(environment.get("LONGTABLE_HOME", "var")).absolute()
+        default = f"sqlite:///{home / 'longtable.db'}"
+        posts = environment.get("LONGTABLE_POSTS_PER_MINUTE", "60")
+        if not posts.isascii() or not posts.isdecimal():
+            raise ValueError("LONGTABLE_POSTS_PER_MINUTE must be a whole number")
+        return cls(
+            home=home,
+            database=database_url(environment.get("LONGTABLE_DATABASE") or default),
+            secret=environment.get("LONGTABLE_SECRET") or None,
+            url=environment.get("LONGTABLE_URL", "http://127.0.0.1:8000").rstrip("/"),
+            posts_per_minute=int(posts),
+        )
