@@ -1,0 +1,76 @@
+// Two small comforts on top of pages that work without any script:
+// an honest word about the live connection, and a button that copies the personal link.
+(() => {
+  const SILENCE = 45000; // a stream that has sent a "pulse" before and then nothing this long is dead
+
+  const watch = (stream) => {
+    const word = stream.querySelector("[data-live-state]");
+    let again = 1000;
+    let pulse;
+    const say = (on) => {
+      word.hidden = false;
+      word.dataset.liveState = on ? "on" : "off";
+      const text = on ? word.dataset.liveOn : word.dataset.liveOff;
+      if (word.textContent !== text) word.textContent = text;
+    };
+    const open = () => {
+      again = 1000;
+      say(navigator.onLine);
+      // From now on a dish that is put on the table glows once; those already there do not.
+      requestAnimationFrame(() => requestAnimationFrame(() => stream.classList.add("is-live")));
+    };
+    const heard = (event) => {
+      clearTimeout(pulse);
+      const connection = event.detail.connection;
+      if (connection) stream.connection = connection;
+      if (!stream.hasPulse) return;
+      pulse = setTimeout(() => {
+        say(false);
+        stream.connection?.reader?.cancel(); // the extension then reconnects
+      }, SILENCE);
+    };
+    stream.addEventListener("htmx:sse:after:connection", (event) => { open(); heard(event); });
+    stream.addEventListener("htmx:sse:after:message", heard);
+    stream.addEventListener("pulse", () => { stream.hasPulse = true; });
+    stream.addEventListener("htmx:sse:error", () => say(false));
+    stream.addEventListener("htmx:sse:before:connection", (event) => {
+      if (event.detail.connection.attempt > 0) say(false);
+    });
+    stream.addEventListener("htmx:sse:close", () => { clearTimeout(pulse); say(false); });
+    // The extension reconnects a stream that was open once; the very first try is ours to repeat.
+    const retry = (event) => {
+      if (event.target !== stream || stream._htmx?.sse) return;
+      say(false);
+      setTimeout(() => htmx.trigger(stream, "longtable:again"), again);
+      again = Math.min(again * 2, 30000);
+    };
+    stream.addEventListener("htmx:error", retry);
+    stream.addEventListener("htmx:response:error", retry);
+    addEventListener("offline", () => say(false));
+    addEventListener("online", () => { if (stream._htmx?.sse?.reader) say(true); });
+  };
+  document.querySelectorAll("[data-live]").forEach(watch);
+
+  const copy = async (button) => {
+    const input = document.getElementById(button.dataset.copy);
+    input.select();
+    try {
+      await navigator.clipboard.writeText(input.value);
+    } catch {
+      document.execCommand("copy"); // plain http on the house network has no clipboard
+    }
+    const label = button.querySelector("[data-copy-label]");
+    const before = label.textContent;
+    const status = document.querySelector("[data-copy-status]");
+    label.textContent = status.textContent = button.dataset.copied;
+    setTimeout(() => { label.textContent = before; status.textContent = ""; }, 2500);
+  };
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(button));
+  });
+
+  // After a refused form the summary is the first thing to read.
+  const summary = document.querySelector(".summary");
+  if (summary) { summary.tabIndex = -1; summary.focus(); }
+})();
