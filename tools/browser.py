@@ -9,16 +9,24 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
+# Playwright's own Node needs libatomic; without any font, text renders as boxes.
+PACKAGES = ("chromium", "fonts-dejavu-core", "libatomic1")
 MISSING = """\
 ############################################################################
-#  NO BROWSER: none was found and none could be installed.                 #
+#  NO BROWSER that can be driven was found, and none could be installed.   #
 #  BROWSER TESTS WILL BE SKIPPED: pages are not tested in this run.        #
 #  Install Chromium or Chrome, or name one with LONGTABLE_BROWSER=/path.   #
 ############################################################################"""
 
 
 def find_browser() -> str | None:
-    """The path of a Chromium or Chrome: the one named, the system's, or Playwright's own."""
+    """The path of a Chromium or Chrome: the one named, the system's, or Playwright's own.
+
+    None where there is no browser, or where Playwright itself cannot start to drive one.
+    """
+    if not _starts(*PLAYWRIGHT):
+        return None
     named = os.environ.get("LONGTABLE_BROWSER")
     if named:
         return shutil.which(named)
@@ -48,21 +56,20 @@ def main() -> int:
 
 def _ways() -> list[list[list[str]]]:
     """The lists of commands that may bring a browser, the likeliest first."""
-    own = [sys.executable, "-m", "playwright", "install", "chromium"]
+    own = [*PLAYWRIGHT, "install", "chromium"]
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return [[own]]
     apt = ["apt-get", "--quiet"]
-    packages = ["chromium", "fonts-dejavu-core"]  # without any font, text renders as boxes
     return [
-        [[*apt, "update"], [*apt, "install", "--yes", "--no-install-recommends", *packages]],
+        [[*apt, "update"], [*apt, "install", "--yes", "--no-install-recommends", *PACKAGES]],
         [[*own, "--with-deps"]],
     ]
 
 
-def _starts(path: str) -> bool:
-    """Whether it is a browser at all: Ubuntu's chromium-browser may only say to install a snap."""
+def _starts(*command: str) -> bool:
+    """Whether a program runs here: Ubuntu's chromium-browser may only say to install a snap."""
     try:
-        done = subprocess.run([path, "--version"], check=False, capture_output=True, timeout=60)
+        done = subprocess.run([*command, "--version"], check=False, capture_output=True, timeout=60)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

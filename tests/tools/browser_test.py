@@ -75,6 +75,12 @@ def test_a_stand_in_that_does_not_start_is_passed_over(machine: Machine) -> None
     assert browser.find_browser() == "/usr/bin/google-chrome"
 
 
+def test_a_browser_that_playwright_cannot_drive_is_none(machine: Machine) -> None:
+    machine.programs = {"chromium"}
+    machine.failing = "playwright --version"
+    assert browser.find_browser() is None
+
+
 def test_playwrights_own_is_used_when_the_system_has_none(machine: Machine) -> None:
     machine.playwrights_own = "/root/.cache/ms-playwright/chrome"
     assert browser.find_browser() == "/root/.cache/ms-playwright/chrome"
@@ -124,7 +130,7 @@ def test_no_browser_to_be_had_is_said_loudly_and_fails_in_ci(
     ci: str,
     code: int,
 ) -> None:
-    machine.failing = "playwright"
+    machine.failing = "playwright install"
     monkeypatch.setenv("CI", ci)
     assert browser.main() == code
     assert "BROWSER TESTS WILL BE SKIPPED" in capsys.readouterr().err
