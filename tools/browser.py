@@ -6,12 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
 # Playwright's own Node needs libatomic; without any font, text renders as boxes.
 PACKAGES = ("chromium", "fonts-dejavu-core", "libatomic1")
+ASK = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 MISSING = """\
 ############################################################################
 #  NO BROWSER that can be driven was found, and none could be installed.   #
@@ -89,9 +92,10 @@ def _run(command: list[str]) -> bool:
 
 def _playwrights_own() -> str | None:
     """The Chromium that `playwright install` fetched, if it did."""
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+    # In a process of its own: Playwright refuses to start twice in one, or beside an event loop.
+    done = subprocess.run([sys.executable, "-c", ASK], check=False, capture_output=True, text=True)
+    path = done.stdout.strip()
+    return path if path and Path(path).exists() else None
 
 
 if __name__ == "__main__":
