@@ -25,8 +25,8 @@ if [ "$UV" = .tools/uv/bin/uv ] && ! "$UV" --version >/dev/null 2>&1; then
 fi
 
 # A .venv whose interpreter is gone, or that came here with a moved folder, is made anew.
-made_at=$(cat .venv/.ready 2>/dev/null || pwd)
-if [ "$made_at" != "$(pwd)" ] || ! .venv/bin/python -c '' 2>/dev/null; then
+made_at=$(cat .venv/.ready 2>/dev/null || pwd -P)
+if [ "$made_at" != "$(pwd -P)" ] || ! .venv/bin/python -c '' 2>/dev/null; then
     "$UV" venv --quiet --clear --python "$python" .venv
 fi
 rm -f .venv/.ready
@@ -34,4 +34,4 @@ rm -f .venv/.ready
 # Only wheels with a hash in the lock; then the project itself, as a link to this folder.
 "$UV" pip sync --python .venv/bin/python --require-hashes --only-binary :all: requirements.lock
 "$UV" pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
-pwd >.venv/.ready
+pwd -P >.venv/.ready
