@@ -1,0 +1,1 @@
+"""The data of the demo feast: recipes that are real, neighbours who are invented."""
