@@ -9,6 +9,10 @@ _REORDERING = {chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 """Characters that make text read in another order than it is stored."""
 
 
+_UNSEEN = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
+"""Letters and signs that are drawn as nothing."""
+
+
 class Missing(Invalid):
     """Nothing was written where words are needed."""
 
@@ -42,6 +46,11 @@ def hidden(text: str, *, newlines: bool = False) -> bool:
     )
 
 
+def blank(text: str) -> bool:
+    """Whether nothing in the text can be seen: it has spaces, joiners and lone marks at most."""
+    return all(c.isspace() or c in _UNSEEN or unicodedata.category(c) in {"Cf", "Mn"} for c in text)
+
+
 def check_line(field: str, text: str, limit: int, *, required: bool = True) -> None:
     """Refuse a line that is empty, longer than `limit` characters, or has hidden characters."""
     _check(field, text, limit, required=required, newlines=False)
@@ -61,7 +70,7 @@ def check_lines(field: str, lines: Sequence[str], limit: int, most: int) -> None
 
 
 def _check(field: str, text: str, limit: int, *, required: bool, newlines: bool) -> None:
-    if required and not text.strip():
+    if required and blank(text):
         raise Missing(field)
     if len(text) > limit:
         raise TooLong(field, limit=limit)

