@@ -24,7 +24,8 @@ class Settings:
     """What personal links are signed with (`LONGTABLE_SECRET`); None means a file in `home`."""
 
     url: str
-    """The address people reach it at, for links (`LONGTABLE_URL`); no slash at the end."""
+    """The address people reach it at (`LONGTABLE_URL`), no slash at the end; "" means whatever
+    address a browser used."""
 
     posts_per_minute: int
     """How many forms one address may send in a minute (`LONGTABLE_POSTS_PER_MINUTE`); 0: any."""
@@ -45,6 +46,6 @@ class Settings:
             home=home,
             database=database_url(environment.get("LONGTABLE_DATABASE") or default),
             secret=environment.get("LONGTABLE_SECRET") or None,
-            url=environment.get("LONGTABLE_URL", "http://127.0.0.1:8000").rstrip("/"),
+            url=environment.get("LONGTABLE_URL", "").rstrip("/"),
             posts_per_minute=int(posts),
         )

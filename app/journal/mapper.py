@@ -83,6 +83,24 @@ def recorded(stored: Iterable[StoredEvent], connection: Connection) -> Iterator[
         )
 
 
+def readable(stored: StoredEvent) -> dict[str, Any]:
+    """A stored event for the console; what is private is not shown, so it may be passed on."""
+    data = _decode_raw(stored.data)
+    for field in private_fields(_event_type(stored.type)):
+        if field in data:
+            data[field] = "(private)"
+    return {
+        "position": stored.position,
+        "type": stored.type,
+        "tags": stored.tags,
+        "recorded_at": moment(stored.recorded_at),
+        "occurred_at": moment(stored.occurred_at),
+        "actor": stored.actor,
+        "command_id": stored.command_id,
+        "data": data,
+    }
+
+
 def _open(raw: dict[str, Any], kind: type[Event], keys: Keyring) -> Event:
     for field in private_fields(kind):
         if field in raw:

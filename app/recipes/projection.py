@@ -21,7 +21,8 @@ recipe_list = Table(
     Column("tags", Text, nullable=False),
     Column("search", Text, nullable=False),
 )
-"""One row a recipe; ingredients and tags are JSON lists, `search` is case-folded title and tags."""
+"""One row a recipe; ingredients and tags are JSON lists, `search` is
+case-folded title, tags and ingredients."""
 
 
 def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
@@ -40,7 +41,7 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
                 "course": e.course,
                 "ingredients": msgspec.json.encode(e.ingredients).decode(),
                 "tags": msgspec.json.encode(e.recipe_tags).decode(),
-                "search": " ".join((e.title, *e.recipe_tags)).casefold(),
+                "search": " ".join((e.title, *e.recipe_tags, *e.ingredients)).casefold(),
             }
             for e in newest.values()
         ],

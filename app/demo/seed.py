@@ -1,0 +1,141 @@
+"""A feast to look at: neighbours who join and pledge real dishes, all through commands."""
+
+import asyncio
+import json
+import random
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from app.recipes.reader import Recipe, read_recipes
+from app.recipes.shelve import shelve
+from app.web.house import House
+from domain.commands import Command
+from domain.dishes import Allergen, Answer, PledgeDish
+from domain.feasts import AnnounceFeast, Course
+from domain.people import BecomeOrganiser, Join
+
+HERE = Path(__file__).parent
+ZONE = "Europe/Berlin"
+FEAST = "harvest-supper-in-linden-yard"
+ORGANISER = "organiser"
+RESIDENTS = 60
+AT_ONCE = 12
+"""How many have come before the first visitor looks."""
+
+FIRST_MINUTE_S = 60.0
+WANTED = {
+    "Starters": 90,
+    "Mains": 240,
+    "Sides": 120,
+    "Desserts": 150,
+    "Bread": 60,
+    "Drinks": 80,
+}
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """Who brings what."""
+
+    cook: str
+    recipe: Recipe
+    servings: int
+
+
+async def play(house: House, minute: float = FIRST_MINUTE_S) -> None:
+    """Announce the feasts, fill the cookbook, and let the neighbours come over a minute.
+
+    Args:
+        house: a running one with an empty database.
+        minute: seconds over which the neighbours come; 0 lets all come at once.
+    """
+    await _announce(house)
+    recipes = [r for r in read_recipes(HERE / "recipes") if isinstance(r, Recipe)]
+    for recipe in recipes:
+        await shelve(house.journal, recipe)
+    answers = json.loads((HERE / "answers.json").read_text())["contains"]
+    pledges = _pledges(recipes)
+    pause = minute / max(1, len(pledges) - AT_ONCE)
+    for n, pledge in enumerate(pledges):
+        if n >= AT_ONCE:
+            await asyncio.sleep(pause)
+        await _bring(house, pledge, answers.get(pledge.recipe.recipe))
+
+
+async def _do(house: House, command: Command) -> None:
+    await house.journal.execute(command, str(uuid.uuid4()))
+
+
+async def _announce(house: House) -> None:
+    today = house.clock().astimezone(ZoneInfo(ZONE)).date()
+    saturday = today + timedelta(days=14 + (5 - today.weekday()) % 7)
+    await _do(house, Join(actor=ORGANISER, person=ORGANISER, name="Olga", link=uuid.uuid4().hex))
+    await _do(house, BecomeOrganiser(actor=ORGANISER, invitation="demo", first=True))
+    await _do(
+        house,
+        AnnounceFeast(
+            actor=ORGANISER,
+            feast=FEAST,
+            title="Harvest supper in Linden Yard",
+            place="Linden Yard, between the bakery and the community garden",
+            access="Level ground from Mill Lane; an accessible toilet in the bakery; "
+            "a quiet corner under the lime tree.",
+            starts=_at(saturday, 17),
+            ends=_at(saturday, 22),
+            zone=ZONE,
+            courses=tuple(Course(name=name, servings=n) for name, n in WANTED.items()),
+        ),
+    )
+    sunday = saturday + timedelta(days=22)
+    await _do(
+        house,
+        AnnounceFeast(
+            actor=ORGANISER,
+            feast="soup-sunday",
+            title="Soup Sunday at the allotments",
+            place="Allotment house, North Gate",
+            starts=_at(sunday, 12),
+            ends=_at(sunday, 15),
+            zone=ZONE,
+            courses=(Course(name="Soups", servings=80), Course(name="Bread", servings=60)),
+        ),
+    )
+
+
+def _at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour), ZoneInfo(ZONE))
+
+
+def _pledges(recipes: Sequence[Recipe]) -> list[Pledge]:
+    """The same neighbours with the same dishes each time the demo runs."""
+    chance = random.Random(2026)  # noqa: S311 - nothing here is a secret
+    names = json.loads((HERE / "neighbours.json").read_text())[:RESIDENTS]
+    fitting = [r for r in recipes if r.course in WANTED]
+    chance.shuffle(fitting)
+    return [
+        Pledge(name, recipe, chance.choice((6, 8, 10, 12, 16)))
+        for name, recipe in zip(names, fitting, strict=False)
+    ]
+
+
+async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -> None:
+    person = uuid.uuid4().hex[:20]
+    await _do(house, Join(actor=person, person=person, name=pledge.cook, link=uuid.uuid4().hex))
+    recipe = pledge.recipe
+    await _do(
+        house,
+        PledgeDish(
+            actor=person,
+            feast=FEAST,
+            dish=uuid.uuid4().hex[:20],
+            name=recipe.title,
+            course=recipe.course or "",
+            servings=pledge.servings,
+            ingredients=recipe.ingredients,
+            allergens={Allergen(a): Answer.CONTAINS for a in contains or ()},
+        ),
+    )

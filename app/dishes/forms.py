@@ -1,0 +1,135 @@
+"""What a cook writes about a dish."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from wtforms import Field, IntegerField, RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+
+from app.dishes.queries import DishRow
+from app.dishes.words import allergen_names
+from app.i18n import _
+from app.recipes.queries import RecipeRow
+from app.web.forms import HouseForm, needed, plain, say, tidy_line, tidy_lines
+from domain.dishes import (
+    INGREDIENT_LIMIT,
+    MOST_INGREDIENTS,
+    MOST_SERVINGS,
+    NAME_LIMIT,
+    Allergen,
+    Answer,
+)
+from domain.feasts import NOTE_LIMIT
+from domain.people import NAME_LIMIT as PERSON_NAME_LIMIT
+from domain.refusals import Refusal
+from domain.texts import check_lines
+
+UNKNOWN = "unknown"
+
+
+class PledgeForm(HouseForm):
+    """A dish, its course and servings, what goes into it, and 14 answers about allergens."""
+
+    your_name = StringField(
+        _("Your name"),
+        filters=[tidy_line],
+        validators=[needed, Length(max=PERSON_NAME_LIMIT), plain],
+    )
+    name = StringField(
+        _("What do you bring?"),
+        filters=[tidy_line],
+        validators=[needed, Length(max=NAME_LIMIT), plain],
+    )
+    course = RadioField(_("For which course?"), validators=[InputRequired()])
+    servings = IntegerField(
+        _("Servings"), validators=[InputRequired(), NumberRange(1, MOST_SERVINGS)]
+    )
+    ingredients = TextAreaField(_("Ingredients"), validators=[plain])
+
+    @property
+    def allergen_fields(self) -> list[Field]:
+        """The 14 questions, in the order of the regulation."""
+        return [self[allergen.value] for allergen in Allergen]
+
+    def validate_ingredients(self, field: TextAreaField) -> None:
+        """The rule's own limits, told beside the field."""
+        try:
+            check_lines("ingredients", tidy_lines(field.data), INGREDIENT_LIMIT, MOST_INGREDIENTS)
+        except Refusal as refusal:
+            raise ValidationError(say(refusal)) from refusal
+
+    def said(self) -> dict[str, Any]:
+        """The dish as the commands take it."""
+        return {
+            "name": self.name.data,
+            "course": self.course.data,
+            "servings": self.servings.data,
+            "ingredients": tidy_lines(self.ingredients.data),
+            "allergens": {
+                allergen: Answer(self[allergen.value].data)
+                for allergen in Allergen
+                if self[allergen.value].data != UNKNOWN
+            },
+        }
+
+
+for _allergen, _word in allergen_names().items():
+    setattr(
+        PledgeForm,
+        _allergen.value,
+        RadioField(
+            _word,
+            default=UNKNOWN,
+            choices=[
+                (Answer.CONTAINS.value, _("contains")),
+                (Answer.FREE_OF.value, _("free of")),
+                (UNKNOWN, _("not said")),
+            ],
+        ),
+    )
+
+
+class ReasonForm(HouseForm):
+    """Why an entry is hidden."""
+
+    reason = TextAreaField(
+        _("Why?"), filters=[tidy_line], validators=[needed, Length(max=NOTE_LIMIT), plain]
+    )
+
+
+def pledge_form(
+    courses: Sequence[str], sent: Any = None, *, new_here: bool = False, **values: Any
+) -> PledgeForm:
+    """The form for a feast with these courses; somebody `new_here` also gives a name."""
+    form = PledgeForm(sent, **values)
+    form.course.choices = [(name, name) for name in courses]
+    if not new_here:
+        del form.your_name
+    return form
+
+
+def from_recipe(
+    recipe: RecipeRow | None, course: str | None, courses: Sequence[str]
+) -> dict[str, Any]:
+    """What a new pledge starts with: a recipe's words, and the course that was asked for."""
+    guess = recipe.course if recipe else None
+    wanted = course if course in courses else guess if guess in courses else None
+    values: dict[str, Any] = {"course": wanted}
+    if recipe:
+        values |= {
+            "name": recipe.title,
+            "servings": recipe.servings,
+            "ingredients": "\n".join(recipe.ingredients),
+        }
+    return values
+
+
+def from_dish(dish: DishRow) -> dict[str, Any]:
+    """What changing a dish starts with."""
+    return {
+        "name": dish.name,
+        "course": dish.course,
+        "servings": dish.servings,
+        "ingredients": "\n".join(dish.ingredients),
+        **{allergen.value: answer.value for allergen, answer in dish.answers.items()},
+    }

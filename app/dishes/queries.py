@@ -1,0 +1,162 @@
+"""The table so far, as pages ask it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, Select, func, select
+
+from app.dishes.projection import course_board, dish_list
+from app.dishes.words import allergen_names
+from app.people.queries import names_of
+from domain.dishes import Allergen, Answer
+
+_lines = msgspec.json.Decoder(tuple[str, ...]).decode
+_answers = msgspec.json.Decoder(dict[Allergen, Answer]).decode
+
+
+@dataclass(frozen=True)
+class DishRow:
+    """A dish as it stands on the table; `cook` is "" when the cook was forgotten.
+
+    The allergens are names for people, each in exactly one of the three lists.
+    """
+
+    dish: str
+    feast: str
+    person: str
+    cook: str
+    name: str
+    course: str
+    servings: int
+    ingredients: tuple[str, ...]
+    answers: dict[Allergen, Answer]
+    contains: list[str]
+    free_of: list[str]
+    unknown: list[str]
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CourseRow:
+    """A course with the servings wanted and pledged, and its dishes."""
+
+    name: str
+    wanted: int
+    pledged: int
+    dishes: list[DishRow]
+
+    @property
+    def share(self) -> int:
+        """How much of what is wanted is pledged, 0 to 100."""
+        return min(100, self.pledged * 100 // self.wanted) if self.wanted else 0
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What stands on a feast's table: dishes, their servings, those wanted, and cooks."""
+
+    dishes: int = 0
+    servings: int = 0
+    wanted: int = 0
+    cooks: int = 0
+
+
+def courses_of(db: Connection, feast: str) -> list[CourseRow]:
+    """The courses in their order, each with its standing dishes in order of their pledge."""
+    standing = _dishes(db, _of_feast(feast).where(dish_list.c.state == "pledged"))
+    board = select(course_board).where(course_board.c.feast == feast)
+    return [
+        CourseRow(
+            name=row.course,
+            wanted=row.wanted,
+            pledged=row.servings,
+            dishes=[dish for dish in standing if dish.course == row.course],
+        )
+        for row in db.execute(board.order_by(course_board.c.place))
+    ]
+
+
+def course_names(db: Connection, feast: str) -> list[str]:
+    """The names of a feast's courses, in their order."""
+    names = select(course_board.c.course).where(course_board.c.feast == feast)
+    return list(db.scalars(names.order_by(course_board.c.place)))
+
+
+def dishes_of_cook(db: Connection, feast: str, person: str) -> list[DishRow]:
+    """What one person brings to a feast, hidden entries included, withdrawn ones not."""
+    own = _of_feast(feast).where(dish_list.c.person == person, dish_list.c.state != "withdrawn")
+    return _dishes(db, own)
+
+
+def dishes_of_person(db: Connection, person: str) -> list[DishRow]:
+    """Everything one person ever pledged, the newest first."""
+    own = select(dish_list).where(dish_list.c.person == person)
+    return _dishes(db, own.order_by(dish_list.c.position.desc()))
+
+
+def dish(db: Connection, feast: str, dish: str) -> DishRow | None:
+    """One dish of a feast in whatever state, or None."""
+    found = _dishes(db, _of_feast(feast).where(dish_list.c.dish == dish))
+    return found[0] if found else None
+
+
+def tallies_of(db: Connection, feasts: Iterable[str]) -> dict[str, Tally]:
+    """What stands on the tables of several feasts."""
+    wanted = list(feasts)
+    cooks: dict[str, int] = dict(
+        db.execute(
+            select(dish_list.c.feast, func.count(dish_list.c.person.distinct()))
+            .where(dish_list.c.feast.in_(wanted), dish_list.c.state == "pledged")
+            .group_by(dish_list.c.feast)
+        )
+        .tuples()
+        .all()
+    )
+    sums = select(
+        course_board.c.feast,
+        func.sum(course_board.c.dishes),
+        func.sum(course_board.c.servings),
+        func.sum(course_board.c.wanted),
+    ).where(course_board.c.feast.in_(wanted))
+    return {
+        feast: Tally(int(dishes), int(servings), int(hoped), cooks.get(feast, 0))
+        for feast, dishes, servings, hoped in db.execute(sums.group_by(course_board.c.feast))
+    }
+
+
+def _of_feast(feast: str) -> Select[Any]:
+    return select(dish_list).where(dish_list.c.feast == feast).order_by(dish_list.c.position)
+
+
+def _dishes(db: Connection, statement: Select[Any]) -> list[DishRow]:
+    rows = db.execute(statement).all()
+    names = names_of(db, (row.person for row in rows))
+    words = allergen_names()
+    return [_dish(row, names.get(row.person, ""), words) for row in rows]
+
+
+def _dish(row: Row[Any], cook: str, words: dict[Allergen, str]) -> DishRow:
+    answers = _answers(row.allergens)
+
+    def said(answer: Answer | None) -> list[str]:
+        return [word for allergen, word in words.items() if answers.get(allergen) == answer]
+
+    return DishRow(
+        dish=row.dish,
+        feast=row.feast,
+        person=row.person,
+        cook=cook,
+        name=row.name,
+        course=row.course,
+        servings=row.servings,
+        ingredients=_lines(row.ingredients),
+        answers=answers,
+        contains=said(Answer.CONTAINS),
+        free_of=said(Answer.FREE_OF),
+        unknown=said(None),
+        state=row.state,
+        reason=row.reason,
+    )

@@ -1,0 +1,214 @@
+"""Putting a dish on the table, changing it, and taking it off."""
+
+import asyncio
+from typing import Annotated, Any
+
+from litestar import Response, get, post
+from litestar.exceptions import NotFoundException
+from litestar.params import Parameter
+
+from app.dishes import queries
+from app.dishes.forms import PledgeForm, ReasonForm, from_dish, from_recipe, pledge_form
+from app.dishes.queries import DishRow
+from app.feasts.found import feast_or_404
+from app.people.access import join_as, organiser_or_403
+from app.people.queries import Person
+from app.recipes.queries import RecipeRow, recipe_by_id
+from app.web.form_page import FormPage
+from app.web.forms import HouseForm, fields
+from app.web.house import AnyRequest, House, Me, TheHouse
+from domain.dishes import ChangeDish, HideDish, NotYourDish, PledgeDish, WithdrawDish
+
+Recipe = Annotated[str | None, Parameter(query="recipe")]
+Course = Annotated[str | None, Parameter(query="course")]
+
+
+@get("/feasts/{feast:str}/dishes/new", name="dishes:new", sync_to_thread=True)
+def new(
+    request: AnyRequest,
+    house: TheHouse,
+    me: Me,
+    feast: str,
+    recipe: Recipe = None,
+    course: Course = None,
+) -> Response[str]:
+    """The form for a dish, empty or begun from a recipe."""
+    courses = _courses(house, feast)
+    with house.read() as db:
+        begun = recipe_by_id(db, recipe) if recipe else None
+    data = from_recipe(begun, course, courses)
+    form = pledge_form(courses, new_here=me is None, data=data)
+    return _pledging(request, house, me, feast, form, begun).show()
+
+
+@post("/feasts/{feast:str}/dishes", name="dishes:pledge")
+async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: str) -> Response[Any]:
+    """Put a dish on the table; whoever is new joins with the same form."""
+    courses = await asyncio.to_thread(_courses, house, feast)
+    form = pledge_form(courses, await fields(request), new_here=me is None)
+    page = await asyncio.to_thread(_pledging, request, house, me, feast, form)
+    if not form.validate():
+        return await page.invalid()
+    if me is None:
+        person, cookie = await join_as(house, form.text("your_name"), form.id)
+        cookies = [cookie]
+    else:
+        person, cookies = me.person, []
+    dish = house.links.derive("dish", form.id)
+    command = PledgeDish(actor=person, feast=feast, dish=dish, **form.said())
+    return await page.send(command, f"/feasts/{feast}", cookies=cookies)
+
+
+@get("/feasts/{feast:str}/dishes/{dish:str}/edit", name="dishes:edit", sync_to_thread=True)
+def edit(request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str) -> Response[str]:
+    """The form that changes a dish."""
+    row = _own_dish(house, me, feast, dish)
+    form = pledge_form(_courses(house, feast), data=from_dish(row))
+    return _changing(request, house, me, row, form).show()
+
+
+@post("/feasts/{feast:str}/dishes/{dish:str}", name="dishes:change")
+async def change(
+    request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str
+) -> Response[Any]:
+    """Say what the dish is now."""
+    row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
+    courses = await asyncio.to_thread(_courses, house, feast)
+    form = pledge_form(courses, await fields(request))
+    page = await asyncio.to_thread(_changing, request, house, me, row, form)
+    if not form.validate():
+        return await page.invalid()
+    command = ChangeDish(actor=_actor(me), feast=feast, dish=dish, **form.said())
+    return await page.send(command, f"/feasts/{feast}")
+
+
+@get("/feasts/{feast:str}/dishes/{dish:str}/withdraw", name="dishes:ask", sync_to_thread=True)
+def ask_to_withdraw(
+    request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str
+) -> Response[str]:
+    """Ask before a dish is taken back."""
+    return _removing(
+        request, house, me, _own_dish(house, me, feast, dish), "withdraw", HouseForm()
+    ).show()
+
+
+@post("/feasts/{feast:str}/dishes/{dish:str}/withdraw", name="dishes:withdraw")
+async def withdraw(
+    request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str
+) -> Response[Any]:
+    """Take a dish back."""
+    row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
+    form = HouseForm(await fields(request))
+    page = await asyncio.to_thread(_removing, request, house, me, row, "withdraw", form)
+    if not form.validate():
+        return await page.invalid()
+    return await page.send(
+        WithdrawDish(actor=_actor(me), feast=feast, dish=dish), f"/feasts/{feast}"
+    )
+
+
+@get("/feasts/{feast:str}/dishes/{dish:str}/hide", name="dishes:ask-why", sync_to_thread=True)
+def ask_why_hide(
+    request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str
+) -> Response[str]:
+    """Ask why an entry is hidden."""
+    organiser_or_403(me)
+    return _removing(
+        request, house, me, _dish_or_404(house, feast, dish), "hide", ReasonForm()
+    ).show()
+
+
+@post("/feasts/{feast:str}/dishes/{dish:str}/hide", name="dishes:hide")
+async def hide(
+    request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str
+) -> Response[Any]:
+    """Take an entry off the table, and tell its cook why."""
+    organiser = organiser_or_403(me)
+    row = await asyncio.to_thread(_dish_or_404, house, feast, dish)
+    form = ReasonForm(await fields(request))
+    page = await asyncio.to_thread(_removing, request, house, me, row, "hide", form)
+    if not form.validate():
+        return await page.invalid()
+    command = HideDish(actor=organiser.person, feast=feast, dish=dish, reason=form.text("reason"))
+    return await page.send(command, f"/feasts/{feast}")
+
+
+def _courses(house: House, feast: str) -> list[str]:
+    with house.read() as db:
+        return queries.course_names(db, feast)
+
+
+def _dish_or_404(house: House, feast: str, dish: str) -> DishRow:
+    with house.read() as db:
+        row = queries.dish(db, feast, dish)
+    if row is None:
+        raise NotFoundException("dish")
+    return row
+
+
+def _own_dish(house: House, me: Person | None, feast: str, dish: str) -> DishRow:
+    """A dish that the sender may change; the rule asks again when it is changed."""
+    row = _dish_or_404(house, feast, dish)
+    if me is None or not (me.organiser or me.person == row.person):
+        raise NotYourDish
+    return row
+
+
+def _actor(me: Person | None) -> str:
+    if me is None:
+        raise NotYourDish
+    return me.person
+
+
+def _pledging(
+    request: AnyRequest,
+    house: House,
+    me: Person | None,
+    feast: str,
+    form: PledgeForm,
+    recipe: RecipeRow | None = None,
+) -> FormPage:
+    return FormPage(
+        request,
+        house,
+        me,
+        "dishes/form.html",
+        form,
+        action=f"/feasts/{feast}/dishes",
+        feast=feast_or_404(house, feast),
+        dish=None,
+        recipe=recipe,
+    )
+
+
+def _changing(
+    request: AnyRequest, house: House, me: Person | None, dish: DishRow, form: PledgeForm
+) -> FormPage:
+    return FormPage(
+        request,
+        house,
+        me,
+        "dishes/form.html",
+        form,
+        action=f"/feasts/{dish.feast}/dishes/{dish.dish}",
+        feast=feast_or_404(house, dish.feast),
+        dish=dish,
+        recipe=None,
+    )
+
+
+def _removing(
+    request: AnyRequest,
+    house: House,
+    me: Person | None,
+    dish: DishRow,
+    verb: str,
+    form: HouseForm,
+) -> FormPage:
+    feast = feast_or_404(house, dish.feast)
+    return FormPage(
+        request, house, me, "dishes/remove.html", form, feast=feast, dish=dish, verb=verb
+    )
+
+
+routes = [new, pledge, edit, change, ask_to_withdraw, withdraw, ask_why_hide, hide]

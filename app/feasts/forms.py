@@ -1,0 +1,157 @@
+"""What an organiser writes about a feast."""
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from wtforms import (
+    DateField,
+    FieldList,
+    Form,
+    FormField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+
+from app.i18n import _
+from app.web.forms import HouseForm, needed, plain, tidy_line
+from domain.feasts import (
+    COURSE_NAME_LIMIT,
+    MOST_SERVINGS_WANTED,
+    NOTE_LIMIT,
+    PLACE_LIMIT,
+    TITLE_LIMIT,
+    AnnounceFeast,
+    Course,
+)
+
+COURSE_ROWS = 6
+SLUG_LIMIT = 60
+MOST_WITH_ONE_TITLE = 20
+
+
+class CourseForm(Form):
+    """One course and the servings hoped for; a blank row is no course."""
+
+    name = StringField(
+        _("Course"), filters=[tidy_line], validators=[Length(max=COURSE_NAME_LIMIT), plain]
+    )
+    servings = IntegerField(
+        _("Servings"), validators=[Optional(), NumberRange(0, MOST_SERVINGS_WANTED)]
+    )
+
+    def validate_servings(self, field: IntegerField) -> None:
+        """A number without a course is a slip of the hand."""
+        if field.data is not None and not self.name.data:
+            raise ValidationError(_("Please name the course as well."))
+
+
+class TimesForm(HouseForm):
+    """A day and its hours; an end before the start is in the night that follows."""
+
+    date = DateField(_("Day"), validators=[InputRequired()])
+    starts = TimeField(_("Starts"), validators=[InputRequired()])
+    ends = TimeField(_("Ends"), validators=[InputRequired()])
+
+    def times(self, zone: str) -> tuple[datetime, datetime]:
+        """Start and end in UTC, for the clock of a zone."""
+        day, starts, ends = self.date.data, self.starts.data, self.ends.data
+        if day is None or starts is None or ends is None:
+            raise ValueError("times are asked of a valid form")
+        place = ZoneInfo(zone)
+        last = day + timedelta(days=1) if ends <= starts else day
+        return _utc(day, starts, place), _utc(last, ends, place)
+
+
+class AnnounceForm(TimesForm):
+    """Everything an invitation says."""
+
+    title = StringField(
+        _("What is the feast called?"),
+        filters=[tidy_line],
+        validators=[needed, Length(max=TITLE_LIMIT), plain],
+    )
+    place = StringField(
+        _("Where is it?"), filters=[tidy_line], validators=[needed, Length(max=PLACE_LIMIT), plain]
+    )
+    access = TextAreaField(
+        _("Getting in and around"), filters=[tidy_line], validators=[Length(max=NOTE_LIMIT), plain]
+    )
+    zone = SelectField(
+        _("Time zone"), choices=[(z, z.replace("_", " ")) for z in sorted(available_timezones())]
+    )
+    courses = FieldList(FormField(CourseForm), min_entries=COURSE_ROWS, max_entries=COURSE_ROWS)
+
+    def validate_courses(self, _field: "FieldList[FormField[CourseForm]]") -> None:
+        """At least one course, each with a name of its own."""
+        names = [course.name.casefold() for course in self.wanted()]
+        if not names or len(set(names)) < len(names):
+            raise ValidationError(_("Please name at least one course, each by its own name."))
+
+    def wanted(self) -> tuple[Course, ...]:
+        """The courses in the rows that were filled in."""
+        rows = [row.form for row in self.courses]
+        return tuple(
+            Course(name=row.name.data, servings=row.servings.data or 0)
+            for row in rows
+            if row.name.data
+        )
+
+    def command(self, organiser: str, feast: str) -> AnnounceFeast:
+        """What the form asks for."""
+        starts, ends = self.times(self.text("zone"))
+        return AnnounceFeast(
+            actor=organiser,
+            feast=feast,
+            title=self.text("title"),
+            place=self.text("place"),
+            access=self.text("access"),
+            starts=starts,
+            ends=ends,
+            zone=self.text("zone"),
+            courses=self.wanted(),
+        )
+
+
+class PostponeForm(TimesForm):
+    """A later day, and why."""
+
+    reason = TextAreaField(
+        _("Why?"), filters=[tidy_line], validators=[needed, Length(max=NOTE_LIMIT), plain]
+    )
+
+
+class CancelForm(HouseForm):
+    """Why the feast will not take place."""
+
+    reason = TextAreaField(
+        _("Why?"), filters=[tidy_line], validators=[needed, Length(max=NOTE_LIMIT), plain]
+    )
+
+
+def new_feast() -> dict[str, Any]:
+    """What an announcement starts with: the courses of most feasts."""
+    usual = (_("Starters"), _("Mains"), _("Sides"), _("Desserts"), _("Bread"), _("Drinks"))
+    return {
+        "zone": "Europe/Berlin",
+        "starts": time(17),
+        "ends": time(22),
+        "courses": [{"name": name} for name in usual],
+    }
+
+
+def slugs(title: str) -> list[str]:
+    """The addresses to try for a title: "harvest-feast", "harvest-feast-2" and so on."""
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", ascii_only.lower())[:SLUG_LIMIT].strip("-") or "feast"
+    return [words, *(f"{words}-{n}" for n in range(2, MOST_WITH_ONE_TITLE + 1))]
+
+
+def _utc(day: date, clock: time, place: ZoneInfo) -> datetime:
+    return datetime.combine(day, clock, place).astimezone(UTC)

@@ -1,0 +1,94 @@
+"""Puts the house together: every part is made here and handed to those who use it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from litestar import Litestar
+from litestar.datastructures import CacheControlHeader, State
+from litestar.di import Provide
+from litestar.static_files import create_static_files_router
+
+from app.database import open_engine
+from app.dishes.routes import routes as dishes
+from app.feasts.routes import routes as feasts
+from app.journal.clock import Clock, system_clock
+from app.journal.recorder import SQLRecorder
+from app.journal.writer import Journal
+from app.live.hub import Hub
+from app.people.links import Links, keep_secret
+from app.people.routes import routes as people
+from app.projections import ALL
+from app.recipes.routes import routes as recipes
+from app.schema import migrate
+from app.settings import Settings
+from app.web.errors import HANDLERS
+from app.web.forms import BODY_LIMIT
+from app.web.guard import add_headers, flood_limit, refuse_other_sites
+from app.web.house import House, person_or_none
+from app.web.pages import STATIC, Pages
+
+_YEAR_S = 31_536_000
+
+
+def build_house(settings: Settings, clock: Clock = system_clock) -> House:
+    """The parts of a server on a migrated database; the journal is not started yet.
+
+    Raises:
+        NewerDatabase: the database was made by a newer version.
+        sqlalchemy.exc.DBAPIError: the database cannot be reached.
+        OSError: the secret cannot be read or made.
+    """
+    if settings.database.get_backend_name() == "sqlite":
+        Path(str(settings.database.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database)
+    migrate(engine)
+    return House(
+        settings=settings,
+        engine=engine,
+        journal=Journal(SQLRecorder(engine, clock), ALL),
+        links=Links(settings.secret or keep_secret(settings.home)),
+        hub=Hub(),
+        pages=Pages(),
+        clock=clock,
+    )
+
+
+def create_app(house: House) -> Litestar:
+    """The web application of a house; it starts the journal and stops it."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        house.hub.open()
+        house.journal.after_commit.append(house.hub.committed)
+        house.journal.start()
+        try:
+            yield
+        finally:
+            house.hub.close()
+            await asyncio.to_thread(house.journal.close)
+            house.engine.dispose()
+
+    posts = house.settings.posts_per_minute
+    static = create_static_files_router(
+        path="/static",
+        directories=[STATIC],
+        cache_control=CacheControlHeader(max_age=_YEAR_S, public=True, immutable=True),
+    )
+    return Litestar(
+        route_handlers=[*people, *feasts, *dishes, *recipes, static],
+        dependencies={
+            "house": Provide(lambda: house, sync_to_thread=False),
+            "me": Provide(person_or_none),
+        },
+        state=State({"house": house}),
+        middleware=[flood_limit(posts).middleware] if posts else [],
+        exception_handlers=HANDLERS,
+        before_request=refuse_other_sites,
+        before_send=[add_headers],
+        request_max_body_size=BODY_LIMIT,
+        lifespan=[lifespan],
+        openapi_config=None,
+        logging_config=None,
+    )

@@ -1,0 +1,31 @@
+"""Who comes in: joining with a name, and what only organisers may do."""
+
+from litestar.datastructures import Cookie
+
+from app.people.queries import Person
+from app.web.house import House
+from domain.people import Join
+from domain.refusals import NotAllowed
+
+
+def organiser_or_403(me: Person | None) -> Person:
+    """Who asks, if that is an organiser.
+
+    Raises:
+        NotAllowed: it is not.
+    """
+    if me is None or not me.organiser:
+        raise NotAllowed
+    return me
+
+
+async def join_as(house: House, name: str, command_id: str) -> tuple[str, Cookie]:
+    """Let somebody join; sent again, it is the same person.
+
+    Returns:
+        The person's id, and what the browser keeps to be that person.
+    """
+    person, link = house.links.derive("person", command_id), house.links.derive("link", command_id)
+    command = Join(actor=person, person=person, name=name, link=link)
+    await house.journal.execute(command, house.links.derive("join", command_id))
+    return person, house.cookie(person, link)

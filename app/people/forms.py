@@ -1,0 +1,16 @@
+"""What a neighbour writes to join."""
+
+from wtforms import StringField
+from wtforms.validators import Length
+
+from app.i18n import _
+from app.web.forms import HouseForm, needed, plain, tidy_line
+from domain.people import NAME_LIMIT
+
+
+class JoinForm(HouseForm):
+    """A name is enough."""
+
+    name = StringField(
+        _("Your name"), filters=[tidy_line], validators=[needed, Length(max=NAME_LIMIT), plain]
+    )

@@ -1,0 +1,99 @@
+"""Personal links and invitations: signed, so that nobody can make up somebody else's."""
+
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
+
+INVITATION_DAYS = 7
+_SECONDS_A_DAY = 86_400
+
+
+class BadLink(Exception):
+    """The link was not made here, was altered, or is too old."""
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """An invitation to organise; a `first` one counts only while there is no organiser."""
+
+    id: str
+    first: bool
+
+
+class Links:
+    """Makes and opens links with the installation's secret."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+        self._personal = URLSafeSerializer(secret, salt="longtable.personal-link")
+        self._invitations = URLSafeTimedSerializer(secret, salt="longtable.invitation")
+
+    def derive(self, kind: str, command_id: str) -> str:
+        """An id that follows from a command's, so that a resend means the same thing.
+
+        Whoever knows the command id cannot tell it without the secret.
+        """
+        seed = f"{kind}:{command_id}".encode()
+        return hmac.new(self._secret, seed, hashlib.sha256).hexdigest()[:20]
+
+    def personal(self, person: str, link: str) -> str:
+        """The token of a personal link, safe in a URL and in a cookie."""
+        return str(self._personal.dumps([person, link]))
+
+    def open_personal(self, token: str) -> tuple[str, str]:
+        """The person and the link id of a token.
+
+        Raises:
+            BadLink: it was not made with this secret.
+        """
+        try:
+            person, link = self._personal.loads(token)
+        except (BadSignature, ValueError, TypeError) as error:
+            raise BadLink from error
+        return str(person), str(link)
+
+    def invitation(self, *, first: bool = False) -> str:
+        """The token of a new invitation, good for a week and one organiser."""
+        return str(self._invitations.dumps([secrets.token_hex(10), first]))
+
+    def open_invitation(self, token: str) -> Invitation:
+        """The invitation of a token.
+
+        Raises:
+            BadLink: it was not made with this secret, or is older than a week.
+        """
+        try:
+            made = self._invitations.loads(token, max_age=INVITATION_DAYS * _SECONDS_A_DAY)
+            invitation, first = made
+        except (BadSignature, ValueError, TypeError) as error:
+            raise BadLink from error
+        return Invitation(str(invitation), bool(first))
+
+
+def keep_secret(home: Path) -> str:
+    """The installation's secret from `home/secret.key`, made at the first start.
+
+    Raises:
+        OSError: the file cannot be read or made.
+    """
+    path = home / "secret.key"
+    home.mkdir(parents=True, exist_ok=True)
+    draft = home / f".secret.key.{os.getpid()}"
+    if not path.exists():
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)  # whole or not at all, and never over another server's
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,47 @@
+"""Who is who, as pages ask it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from app.people.projection import people_list
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Person:
+    """A neighbour as the pages know them."""
+
+    person: str
+    name: str
+    link: str
+    organiser: bool
+
+
+def person_by_link(db: Connection, person: str, link: str) -> Person | None:
+    """The person whose newest link this is; None when it was replaced."""
+    row = db.execute(
+        select(people_list).where(people_list.c.person == person, people_list.c.link == link)
+    ).one_or_none()
+    return Person(row.person, row.name, row.link, row.organiser) if row else None
+
+
+def names_of(db: Connection, persons: Iterable[str]) -> dict[str, str]:
+    """The names to show, by person; "" or nothing for somebody who was forgotten."""
+    wanted = sorted(set(persons))
+    names: dict[str, str] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = wanted[start : start + _CHUNK]
+        rows = db.execute(
+            select(people_list.c.person, people_list.c.name).where(people_list.c.person.in_(chunk))
+        )
+        names.update({row.person: row.name for row in rows})
+    return names
+
+
+def organiser_exists(db: Connection) -> bool:
+    """Whether anybody organises yet."""
+    some = select(people_list.c.person).where(people_list.c.organiser).limit(1)
+    return db.execute(some).first() is not None

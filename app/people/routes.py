@@ -1,0 +1,105 @@
+"""Joining, coming back by a personal link, and becoming an organiser."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.datastructures import Cookie
+from litestar.response import Redirect
+
+from app.dishes.queries import DishRow, dishes_of_person
+from app.feasts import queries as feasts
+from app.feasts.queries import FeastRow
+from app.people.access import join_as
+from app.people.forms import JoinForm
+from app.people.queries import Person
+from app.web.form_page import FormPage
+from app.web.forms import HouseForm, fields
+from app.web.house import COOKIE, AnyRequest, House, Me, TheHouse
+from domain.people import BecomeOrganiser, ReplacePersonalLink
+
+FORGET = Cookie(key=COOKIE, value="", max_age=0, path="/")
+
+
+@get("/me", name="people:me", sync_to_thread=True)
+def my_page(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
+    """My page; for somebody new, the form to join."""
+    return _my_page(request, house, me, JoinForm()).show()
+
+
+@post("/people", name="people:join")
+async def join(request: AnyRequest, house: TheHouse) -> Response[Any]:
+    """Join with a name only; the browser keeps the personal link."""
+    form = JoinForm(await fields(request))
+    if not form.validate():
+        return await _my_page(request, house, None, form).invalid()
+    _, cookie = await join_as(house, form.text("name"), form.id)
+    return Redirect("/me", status_code=303, cookies=[cookie])
+
+
+@post("/me/link", name="people:relink")
+async def replace_link(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
+    """Replace my personal link; the old one stops working at once."""
+    form = HouseForm(await fields(request))
+    if me is None or not form.validate():
+        return Redirect("/me", status_code=303)
+    link = house.links.derive("link", form.id)
+    await house.journal.execute(ReplacePersonalLink(actor=me.person, link=link), form.id)
+    return Redirect("/me", status_code=303, cookies=[house.cookie(me.person, link)])
+
+
+@post("/me/leave", name="people:leave")
+async def leave() -> Redirect:
+    """Not you? This browser forgets who you are."""
+    return Redirect("/me", status_code=303, cookies=[FORGET])
+
+
+@get("/link/{token:str}", name="people:enter", sync_to_thread=True)
+def enter(house: TheHouse, token: str) -> Redirect:
+    """Come back by a personal link."""
+    person = house.person(token)
+    return Redirect("/me", status_code=303, cookies=[house.cookie(person.person, person.link)])
+
+
+@get("/organise/invitation/{token:str}", name="people:invitation", sync_to_thread=True)
+def invitation(request: AnyRequest, house: TheHouse, me: Me, token: str) -> Response[str]:
+    """An invitation to organise."""
+    house.links.open_invitation(token)
+    return FormPage(request, house, me, "people/invitation.html", JoinForm()).show()
+
+
+@post("/organise/invitation/{token:str}", name="people:organise")
+async def become_organiser(
+    request: AnyRequest, house: TheHouse, me: Me, token: str
+) -> Response[Any]:
+    """Accept an invitation to organise, joining first if need be."""
+    invited = house.links.open_invitation(token)
+    sent = await fields(request)
+    form: HouseForm = JoinForm(sent) if me is None else HouseForm(sent)
+    page = FormPage(request, house, me, "people/invitation.html", form)
+    if not form.validate():
+        return await page.invalid()
+    if me is None:
+        person, cookie = await join_as(house, form.text("name"), form.id)
+        cookies = [cookie]
+    else:
+        person, cookies = me.person, []
+    command = BecomeOrganiser(actor=person, invitation=invited.id, first=invited.first)
+    return await page.send(command, "/organise", cookies=cookies)
+
+
+def _my_page(request: AnyRequest, house: House, me: Person | None, form: JoinForm) -> FormPage:
+    link = house.personal_link(request, me) if me else ""
+    mine = _my_dishes(house, me) if me else []
+    return FormPage(request, house, me, "people/me.html", form, link=link, mine=mine)
+
+
+def _my_dishes(house: House, me: Person) -> list[tuple[FeastRow, list[DishRow]]]:
+    with house.read() as db:
+        by_feast: dict[str, list[DishRow]] = {}
+        for dish in dishes_of_person(db, me.person):
+            by_feast.setdefault(dish.feast, []).append(dish)
+        rows = feasts.by_id(db, list(by_feast), house.clock())
+    return [(rows[feast], dishes) for feast, dishes in by_feast.items()]
+
+
+routes = [my_page, join, replace_link, leave, enter, invitation, become_organiser]

@@ -1,0 +1,49 @@
+"""Runs a house as a web server, and stops it without losing an answer."""
+
+import asyncio
+import socket
+from collections.abc import Coroutine
+from types import FrameType
+from typing import Any
+
+import uvicorn
+
+from app.main import create_app
+from app.web.house import House
+
+GRACE_S = 10
+"""How long requests under way may take when the server stops."""
+
+
+class Server(uvicorn.Server):
+    """A server with company: a coroutine that runs beside it once it answers."""
+
+    def __init__(self, house: House, company: Coroutine[Any, Any, None]) -> None:
+        self._house = house
+        self._company = company
+        self._running: asyncio.Task[None] | None = None
+        super().__init__(
+            uvicorn.Config(
+                create_app(house),
+                log_config=None,
+                access_log=False,  # addresses of personal links must not be written down
+                server_header=False,
+                timeout_graceful_shutdown=GRACE_S,
+            )
+        )
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then let the company begin."""
+        await super().startup(sockets)
+        self._running = asyncio.create_task(self._company)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Send the company home, then stop."""
+        if self._running is not None:
+            self._running.cancel()
+        await super().shutdown(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """When told to stop, end the live streams first: they would never end by themselves."""
+        self._house.hub.close()
+        super().handle_exit(sig, frame)

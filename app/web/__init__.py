@@ -1,0 +1,1 @@
+"""What all pages share: who is asking, how a page is made, and how a no is said."""

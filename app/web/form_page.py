@@ -1,0 +1,87 @@
+"""A page with a form: shown, sent, and shown again with what to look at."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any
+
+from litestar import Response
+from litestar.datastructures import Cookie
+from litestar.response import Redirect
+
+from app.people.queries import Person
+from app.web.errors import log_refused, status_of
+from app.web.forms import HouseForm, new_command_id
+from app.web.house import AnyRequest, House
+from domain.commands import Command
+from domain.refusals import Refusal
+
+
+class FormPage:
+    """One form on one page, for one request."""
+
+    def __init__(
+        self,
+        request: AnyRequest,
+        house: House,
+        me: Person | None,
+        template: str,
+        form: HouseForm,
+        **context: Any,
+    ) -> None:
+        self.request = request
+        self.house = house
+        self.me = me
+        self.template = template
+        self.form = form
+        self.context = {"action": request.url.path, **context}
+
+    def show(self, status: int = 200, refusal: str | None = None) -> Response[str]:
+        """The page; each time it is shown, the form is for a new command."""
+        return self.house.page(
+            self.request,
+            self.template,
+            self.me,
+            status,
+            form=self.form,
+            refusal=refusal,
+            command_id=new_command_id(),
+            **self.context,
+        )
+
+    async def invalid(self) -> Response[str]:
+        """The page again, with the errors beside their fields."""
+        log_refused(self.request, 422, ",".join(self.form.errors))
+        return await asyncio.to_thread(self.show, 422)
+
+    async def refused(self, refusal: Refusal) -> Response[str]:
+        """The page again, with a rule's no beside its field or above the form."""
+        status = status_of(refusal)
+        log_refused(self.request, status, refusal.code())
+        words = self.form.refuse(refusal)
+        return await asyncio.to_thread(self.show, status, words)
+
+    async def send(
+        self,
+        command: Command,
+        then: str,
+        *,
+        command_id: str | None = None,
+        cookies: Iterable[Cookie] = (),
+    ) -> Response[Any]:
+        """Send what the form asks for, then lead on; or show why not.
+
+        Args:
+            command: what is asked.
+            then: where the browser goes when it is recorded.
+            command_id: the command's id when it is not the form's own.
+            cookies: what the browser is to keep, whatever the answer.
+        """
+        answer: Response[Any]
+        try:
+            await self.house.journal.execute(command, command_id or self.form.id)
+        except Refusal as refusal:
+            answer = await self.refused(refusal)
+            answer.cookies.extend(cookies)
+        else:
+            answer = Redirect(then, status_code=303, cookies=list(cookies))
+        return answer

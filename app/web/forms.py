@@ -1,0 +1,100 @@
+"""Forms: what people wrote is kept, and every error stands beside its field."""
+
+import uuid
+from typing import Any
+
+from litestar.datastructures import MultiDict
+from litestar.exceptions import ClientException
+from wtforms import Form, HiddenField
+from wtforms.validators import ValidationError
+
+from app.i18n import _, translations
+from app.web.house import AnyRequest
+from domain.refusals import Refusal
+from domain.texts import HiddenCharacters, hidden
+
+BODY_LIMIT = 256 * 1024
+"""Bytes a form may have; the longest pledge needs a tenth of it."""
+
+
+class HouseForm(Form):
+    """A form in the language of the page, with the id of the command it will send."""
+
+    class Meta:
+        """WTForms' own messages go through our gettext as well."""
+
+        def get_translations(self, _form: Form) -> Any:
+            """Our catalogue."""
+            return translations
+
+    command_id = HiddenField()
+
+    def validate_command_id(self, field: HiddenField) -> None:
+        """A form carries the id it was made with."""
+        try:
+            field.data = str(uuid.UUID(field.data or ""))
+        except ValueError:
+            raise ValidationError(_("This page was incomplete. Please send it again.")) from None
+
+    @property
+    def id(self) -> str:
+        """The id of the command this form sends."""
+        return self.text("command_id")
+
+    def text(self, name: str) -> str:
+        """What was written in a field; "" when nothing was."""
+        return self[name].data or ""
+
+    def refuse(self, refusal: Refusal) -> str | None:
+        """Put a refusal beside its field; returns its words if it is about no field."""
+        words = say(refusal)
+        field = self._fields.get(refusal.field) if refusal.field else None
+        if field is None:
+            return words
+        field.errors = [*field.errors, words]
+        return None
+
+
+def new_command_id() -> str:
+    """The id for a form that is being shown; a fresh one each time."""
+    return str(uuid.uuid4())
+
+
+def say(refusal: Refusal) -> str:
+    """A refusal in the words of the page's language."""
+    return _(refusal.message) % refusal.params
+
+
+async def fields(request: AnyRequest) -> MultiDict[str]:
+    """What a form sent, as WTForms reads it; uploads, which no form asks for, are left out.
+
+    Raises:
+        ClientException: the body is no form.
+    """
+    try:
+        sent = await request.form()
+    except (ValueError, UnicodeError) as error:
+        raise ClientException("unreadable form") from error
+    return MultiDict([(k, v) for k, v in sent.multi_items() if isinstance(v, str)])
+
+
+def tidy_line(text: str | None) -> str:
+    """One line without spaces around it."""
+    return (text or "").strip()
+
+
+def tidy_lines(text: str | None) -> tuple[str, ...]:
+    """The lines of a text, empty ones left out."""
+    return tuple(line for raw in (text or "").splitlines() if (line := raw.strip()))
+
+
+def plain(_form: Form, field: Any) -> None:
+    """Validates that a text has no characters that cannot be seen."""
+    if hidden(field.data or "", newlines=field.type == "TextAreaField"):
+        raise ValidationError(_(HiddenCharacters.message))
+
+
+def needed(_form: Form, field: Any) -> None:
+    """Validates that a text says something."""
+    if not (field.data or "").strip():
+        raise ValidationError(_("Please fill this in."))

@@ -1,0 +1,73 @@
+"""The door: no forms from other sites, no floods, nothing loaded from elsewhere."""
+
+import ipaddress
+from typing import Any
+from urllib.parse import urlsplit
+
+from litestar.exceptions import PermissionDeniedException
+from litestar.middleware.rate_limit import RateLimitConfig
+from litestar.types import Message, Scope
+
+from app.web.house import AnyRequest
+
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+
+_HEADERS = [
+    (
+        b"content-security-policy",
+        b"default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        b"object-src 'none'",
+    ),
+    (b"x-content-type-options", b"nosniff"),
+    # Not "no-referrer": browsers would then send our own forms with `Origin: null`.
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+]
+
+
+async def add_headers(message: Message, _scope: Scope) -> None:
+    """Every answer says what a browser may do with it."""
+    if message["type"] == "http.response.start":
+        message["headers"] = [*message["headers"], *_HEADERS]
+
+
+async def refuse_other_sites(request: AnyRequest) -> None:
+    """A form must come from one of our own pages; programs that are no browser say neither.
+
+    Raises:
+        PermissionDeniedException: another site sent it.
+    """
+    if request.method in _SAFE:
+        return
+    site = request.headers.get("sec-fetch-site")
+    origin = request.headers.get("origin")
+    own = origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    if site not in {None, "same-origin", "none"} or not own:
+        raise PermissionDeniedException("cross-site")
+
+
+def flood_limit(posts_per_minute: int) -> RateLimitConfig:
+    """At most so many forms a minute from one address."""
+    return RateLimitConfig(
+        rate_limit=("minute", posts_per_minute),
+        identifier_for_request=_network,
+        check_throttle_handler=_is_a_form,
+    )
+
+
+async def _is_a_form(request: AnyRequest) -> bool:
+    return request.method not in _SAFE
+
+
+def _network(request: AnyRequest) -> str:
+    """The address, or for IPv6 the /64 that one household has."""
+    host: Any = request.client.host if request.client else ""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return "unknown"
+    if address.version == 6:
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)

@@ -1,0 +1,52 @@
+"""Turns templates and what they need into pages."""
+
+from collections.abc import Callable
+from hashlib import blake2s
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2_fragments import render_block
+
+from app import i18n
+
+ROOT = Path(__file__).parent.parent.parent
+STATIC = ROOT / "app" / "static"
+
+
+class Pages:
+    """The templates, with the words and filters every one of them may use."""
+
+    def __init__(self) -> None:
+        self.environment = Environment(
+            loader=FileSystemLoader(ROOT / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.install_gettext_translations(  # type: ignore[attr-defined]
+            i18n.translations, newstyle=True
+        )
+        self.environment.filters |= {"day": i18n.day, "clock": i18n.clock, "number": i18n.number}
+        self.environment.globals |= {"static": _static_urls(), "lang": i18n.LANGUAGE}
+
+    def page(self, template: str, **context: Any) -> str:
+        """A whole page."""
+        return self.environment.get_template(template).render(context)
+
+    def block(self, template: str, block: str, **context: Any) -> str:
+        """One fragment: the block that bears its element's name."""
+        return render_block(self.environment, template, block, context)
+
+
+def _static_urls() -> Callable[[str], str]:
+    """A function from a file's name to a URL that changes with its content."""
+    known = {
+        str(path.relative_to(STATIC)): blake2s(path.read_bytes(), digest_size=6).hexdigest()
+        for path in STATIC.rglob("*")
+        if path.is_file()
+    }
+    return lambda name: f"/static/{name}?v={known[name]}"
