@@ -1,0 +1,1 @@
+"""Measurements: each is run with `python -m bench.NAME` and ends with one line of JSON."""
