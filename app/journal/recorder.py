@@ -241,7 +241,7 @@ class Subscription(DCBSubscription[SQLRecorder]):
                 return sequenced(stored)
             with self._recorder.appended:
                 rows = self._read_on()
-                if not rows:
+                if not rows and not self._has_been_stopped:
                     self._recorder.appended.wait(POLL_S)
                 self._page = iter(rows)
         raise StopIteration

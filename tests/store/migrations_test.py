@@ -1,0 +1,148 @@
+"""The schema: made by migrations alone, the same as the code's, and never damaged."""
+
+import subprocess
+import sys
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from app.database import metadata
+from app.schema import MIGRATIONS, NewerDatabase, migrate
+from tests.examples import join
+from tests.store.looking import PATIENCE_S, ask, everything_in
+
+SERVER = """
+import sys
+from app.database import database_url, open_engine
+from app.schema import migrate
+engine = open_engine(database_url(sys.argv[1]))
+print("ready", flush=True)
+sys.stdin.readline()
+migrate(engine)
+engine.dispose()
+"""
+
+
+@pytest.fixture
+def script():
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return ScriptDirectory.from_config(config)
+
+
+@pytest.fixture
+def empty(databases, new_engine):
+    """An engine on a database without any table."""
+    return new_engine(databases.new(migrated=False))
+
+
+def revision(engine):
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def difference(engine):
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return compare_metadata(context, metadata)
+
+
+def test_there_is_one_head(script):
+    assert len(script.get_heads()) == 1
+
+
+def test_an_empty_database_gets_every_table(empty, script):
+    assert inspect(empty).get_table_names() == []
+    migrate(empty)
+    assert set(inspect(empty).get_table_names()) == {*metadata.tables, "alembic_version"}
+    assert revision(empty) == script.get_current_head()
+
+
+def test_the_migrated_schema_is_that_of_the_code(engine):
+    assert difference(engine) == []
+
+
+def test_a_difference_would_be_seen(engine):
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE recipe_list"))
+    assert [change[0] for change in difference(engine)] == ["add_table"]
+
+
+def test_primary_keys_and_what_sqlite_stores_are_those_of_the_code(engine):
+    found = inspect(engine)
+    for table in metadata.sorted_tables:
+        key = found.get_pk_constraint(table.name)
+        assert key["constrained_columns"] == [c.name for c in table.primary_key]
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            made = dict(connection.execute(text("SELECT name, sql FROM sqlite_master")).all())
+        for table in metadata.sorted_tables:
+            rowless = not table.dialect_options["sqlite"]["with_rowid"]
+            assert ("WITHOUT ROWID" in made[table.name]) == rowless, table.name
+
+
+def test_migrating_again_changes_nothing(engine, journal):
+    ask(journal, join("cem"))
+    before = everything_in(engine)
+    migrate(engine)
+    assert everything_in(engine) == before
+    assert difference(engine) == []
+
+
+def test_a_newer_database_is_left_as_it_is(engine):
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.execute(text("DROP TABLE recipe_list"))
+    with pytest.raises(NewerDatabase, match="9999"):
+        migrate(engine)
+    assert revision(engine) == "9999"
+    assert not inspect(engine).has_table("recipe_list")
+
+
+def test_a_migration_that_breaks_leaves_nothing_half_done(empty, monkeypatch):
+    def break_down(*_args, **_options):
+        raise RuntimeError("out of order")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("alembic.op.create_index", break_down)
+        with pytest.raises(RuntimeError, match="out of order"):
+            migrate(empty)
+    assert inspect(empty).get_table_names() == []
+    migrate(empty)
+    assert difference(empty) == []
+
+
+def test_servers_that_start_at_once_migrate_once(empty):
+    url = empty.url.render_as_string(hide_password=False)
+    servers = [
+        subprocess.Popen(
+            [sys.executable, "-c", SERVER, url],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    try:
+        for server in servers:
+            assert server.stdout is not None
+            assert server.stdout.readline() == "ready\n"
+        ends = []
+        for server in servers:
+            assert server.stdin is not None
+            server.stdin.write("go\n")
+            server.stdin.flush()
+        for server in servers:
+            _, errors = server.communicate(timeout=PATIENCE_S)
+            ends.append((server.returncode, errors))
+    finally:
+        for server in servers:
+            with server:
+                server.kill()
+    assert ends == [(0, "")] * 2
+    assert difference(empty) == []
