@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
@@ -76,8 +76,11 @@ def create_app(house: House) -> Litestar:
         directories=[STATIC],
         cache_control=CacheControlHeader(max_age=_YEAR_S, public=True, immutable=True),
     )
+    # One router: Litestar 2.25 wraps a threaded GET handler once more, and breaks it, when a
+    # POST handler for the same path is registered with the application after it.
+    pages = Router("/", route_handlers=[*people, *feasts, *dishes, *recipes])
     return Litestar(
-        route_handlers=[*people, *feasts, *dishes, *recipes, static],
+        route_handlers=[pages, static],
         dependencies={
             "house": Provide(lambda: house, sync_to_thread=False),
             "me": Provide(person_or_none),

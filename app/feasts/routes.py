@@ -82,6 +82,17 @@ def organise(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
     return house.page(request, "feasts/organise.html", organiser_or_403(me), **_all_feasts(house))
 
 
+@get("/organise/live", name="feasts:organise-live")
+async def organise_live(request: AnyRequest, house: TheHouse, me: Me) -> Stream:
+    """The organiser's feasts, each time a table changes."""
+    organiser_or_403(me)
+
+    def render() -> str:
+        return house.pages.block("feasts/organise.html", "organise_feasts", **_all_feasts(house))
+
+    return live(request, house, "organise", ["feast"], render)
+
+
 @get("/organise/feasts/new", name="feasts:new", sync_to_thread=True)
 def new(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
     """The form that announces a feast."""
@@ -178,6 +189,7 @@ routes = [
     show,
     feast_live,
     organise,
+    organise_live,
     new,
     announce,
     postpone_form,

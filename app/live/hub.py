@@ -81,12 +81,13 @@ class Hub:
     def committed(self, recorded: Sequence[Recorded]) -> None:
         """What the journal calls after a commit, from its own thread."""
         tags = {tag for r in recorded for tag in r.tags}
-        topics = tags | {tag.partition(":")[0] for tag in tags}
+        kinds = {tag.partition(":")[0] for tag in tags}
+        topics = tags | kinds | {r.event.TOPIC for r in recorded}
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self.touch, topics)
 
     def touch(self, topics: Iterable[str]) -> None:
-        """Mark the fragments about these topics (tags, or kinds of tags) as changed."""
+        """Mark the fragments about these topics as changed."""
         touched = frozenset(topics)
         for fragment in self._fragments.values():
             if not touched.isdisjoint(fragment.topics):
@@ -99,7 +100,7 @@ class Hub:
 
         Args:
             key: names the fragment and its variant; viewers with the same key share its bytes.
-            topics: the tags, or kinds of tags, that change it.
+            topics: what changes it: tags, kinds of tags, or stored names of events.
             render: makes its HTML; runs in a thread.
             seen: the version the viewer has already, as it says in Last-Event-ID.
         """

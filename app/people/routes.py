@@ -4,7 +4,7 @@ from typing import Any
 
 from litestar import Response, get, post
 from litestar.datastructures import Cookie
-from litestar.response import Redirect
+from litestar.response import Redirect, Stream
 
 from app.dishes.queries import DishRow, dishes_of_person
 from app.feasts import queries as feasts
@@ -15,7 +15,9 @@ from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import COOKIE, AnyRequest, House, Me, TheHouse
-from domain.people import BecomeOrganiser, ReplacePersonalLink
+from app.web.live import live
+from domain.feasts import FeastCancelled, FeastPostponed
+from domain.people import BecomeOrganiser, ReplacePersonalLink, UnknownPerson
 
 FORGET = Cookie(key=COOKIE, value="", max_age=0, path="/")
 
@@ -24,6 +26,20 @@ FORGET = Cookie(key=COOKIE, value="", max_age=0, path="/")
 def my_page(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
     """My page; for somebody new, the form to join."""
     return _my_page(request, house, me, JoinForm()).show()
+
+
+@get("/me/live", name="people:me-live")
+async def my_page_live(request: AnyRequest, house: TheHouse, me: Me) -> Stream:
+    """What I bring, each time I or an organiser change it, or a feast is moved."""
+    if me is None:
+        raise UnknownPerson
+    person = me
+
+    def render() -> str:
+        return house.pages.block("people/me.html", "my_dishes", mine=_my_dishes(house, person))
+
+    topics = [f"person:{me.person}", FeastPostponed.TOPIC, FeastCancelled.TOPIC]
+    return live(request, house, f"me:{me.person}", topics, render)
 
 
 @post("/people", name="people:join")
@@ -102,4 +118,4 @@ def _my_dishes(house: House, me: Person) -> list[tuple[FeastRow, list[DishRow]]]
     return [(rows[feast], dishes) for feast, dishes in by_feast.items()]
 
 
-routes = [my_page, join, replace_link, leave, enter, invitation, become_organiser]
+routes = [my_page, my_page_live, join, replace_link, leave, enter, invitation, become_organiser]
