@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from tzlocal import get_localzone_name
 from wtforms import (
     DateField,
     FieldList,
@@ -135,11 +136,15 @@ class CancelForm(HouseForm):
     )
 
 
-def new_feast() -> dict[str, Any]:
-    """What an announcement starts with: the courses of most feasts."""
+def new_feast(zone: str | None) -> dict[str, Any]:
+    """What an announcement starts with: the courses of most feasts, and a time zone.
+
+    Args:
+        zone: that of the feast announced last; the machine's own when None.
+    """
     usual = (_("Starters"), _("Mains"), _("Sides"), _("Desserts"), _("Bread"), _("Drinks"))
     return {
-        "zone": "Europe/Berlin",
+        "zone": zone or get_localzone_name(),
         "starts": time(17),
         "ends": time(22),
         "courses": [{"name": name} for name in usual],

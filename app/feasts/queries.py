@@ -59,6 +59,12 @@ def past(db: Connection, now: datetime) -> list[FeastRow]:
     return _with_tallies(db, db.execute(latest).all(), now)
 
 
+def latest_zone(db: Connection) -> str | None:
+    """The time zone of the feast that starts last, or None when there is no feast."""
+    latest = select(feast_list.c.zone).order_by(feast_list.c.starts.desc()).limit(1)
+    return db.execute(latest).scalar()
+
+
 def by_id(db: Connection, feasts: Sequence[str], now: datetime) -> dict[str, FeastRow]:
     """Several feasts by their id."""
     rows = db.execute(select(feast_list).where(feast_list.c.feast.in_(feasts))).all()

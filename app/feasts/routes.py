@@ -96,7 +96,10 @@ async def organise_live(request: AnyRequest, house: TheHouse, me: Me) -> Stream:
 @get("/organise/feasts/new", name="feasts:new", sync_to_thread=True)
 def new(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
     """The form that announces a feast."""
-    return _announcing(request, house, organiser_or_403(me), AnnounceForm(data=new_feast())).show()
+    organiser = organiser_or_403(me)
+    with house.read() as db:
+        zone = queries.latest_zone(db)
+    return _announcing(request, house, organiser, AnnounceForm(data=new_feast(zone))).show()
 
 
 @post("/feasts", name="feasts:announce")
