@@ -50,6 +50,7 @@ def open_engine(url: URL) -> Engine:
         url,
         hide_parameters=True,
         pool_size=POOL_SIZE,
+        pool_pre_ping=True,  # a restarted server has cut the connections that wait in the pool
         isolation_level="READ COMMITTED",
         connect_args={"options": options, "connect_timeout": CONNECT_TIMEOUT_S},
     )

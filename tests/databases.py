@@ -25,10 +25,16 @@ class PostgreSQL:
     def __init__(self, uri: str) -> None:
         self.uri = uri
 
-    def run(self, statement: str) -> None:
+    def run(self, statement: str, *values: str) -> None:
         """Run one statement in the server's own database, outside of any transaction."""
         with psycopg.connect(self.uri, autocommit=True) as connection:
-            connection.execute(statement.encode())
+            connection.execute(statement.encode(), values or None)
+
+    def cut_connections(self, database: str) -> None:
+        """End every connection to a database, as a restart of the server would."""
+        self.run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", database
+        )
 
     def url(self, database: str) -> URL:
         """How Longtable reaches a database of this server."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
 
 from app.database import for_writing
 from app.journal.answers import Accepted
@@ -94,6 +94,7 @@ class Journal:
         when = None if occurred_at is None else micros(occurred_at)
         submission = Submission(command, command_id, when)
         future: Future[Accepted] = Future()
+        future.set_running_or_notify_cancel()  # what is being written cannot be cancelled
         with self._closing:
             if self._closed:
                 raise JournalClosed
@@ -153,16 +154,25 @@ class Journal:
             return [gone] * len(submissions)
         except Exception:
             log.exception("a batch of %s failed; running each command alone", len(submissions))
-        return [self._alone(submission) for submission in submissions]
+        return self._one_by_one(submissions)
+
+    def _one_by_one(self, submissions: Sequence[Submission]) -> Sequence[Outcome]:
+        outcomes: list[Outcome] = []
+        for submission in submissions:
+            try:
+                outcomes.append(self._alone(submission))
+            except JournalUnavailable as gone:  # each further try could take seconds
+                return outcomes + [gone] * (len(submissions) - len(outcomes))
+        return outcomes
 
     def _alone(self, submission: Submission) -> Outcome:
         fresh = dataclasses.replace(submission.command)
         again = Submission(fresh, submission.command_id, submission.occurred_at)
         try:
             return self._transact([again])[0]
-        except JournalUnavailable as gone:
-            return gone
-        except DBAPIError as error:
+        except JournalUnavailable:
+            raise
+        except (OperationalError, InterfaceError, InternalError) as error:
             log.exception("a command failed in the database")
             return _unavailable(error)
         except Exception as crash:
