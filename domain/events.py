@@ -1,9 +1,12 @@
 """What an event is: a fact about the feast, named in the past tense, with tags to find it by."""
 
-from typing import Annotated, Any, ClassVar, TypeVar
+from collections.abc import Callable, Sequence
+from functools import cache
+from inspect import signature
+from typing import Annotated, Any, ClassVar, TypeVar, cast
 
 import msgspec
-from eventsourcing.dcb.domain import Decision
+from eventsourcing.dcb.domain import Decision, MetaPerspective, decorated_funcs
 
 T = TypeVar("T")
 
@@ -33,11 +36,26 @@ class Event(msgspec.Struct, Decision, frozen=True, kw_only=True):
         if EVENT_TYPES.setdefault(cls.TOPIC, cls).__qualname__ != cls.__qualname__:
             raise TypeError(f"two events are stored as {cls.TOPIC}")
 
-    def as_dict(self) -> dict[str, Any]:
-        """The event's fields by name, for the library's folding."""
-        return {name: getattr(self, name) for name in self.__struct_fields__}
+    def mutate(self, obj: Any) -> Any:
+        """Fold the event into a command, as the library does, but without a dictionary each time.
+
+        A rule folds tens of events, so this is where deciding spends its time.
+        """
+        handler, names = _folding(cast(MetaPerspective, type(obj)), type(self))
+        if handler is not None:
+            handler(obj, *[getattr(self, name) for name in names])
+        return obj
 
     @property
     def tags(self) -> list[str]:
         """The event's tags, such as `["feast:harvest", "dish:7f3a…"]`."""
         return [f"{field}:{getattr(self, field)}" for field in self.TAGGED_BY]
+
+
+@cache
+def _folding(
+    perspective: MetaPerspective, kind: type[Event]
+) -> tuple[Callable[..., None] | None, Sequence[str]]:
+    """A command's handler for an event, if it has one, and the fields that it asks for."""
+    handler = decorated_funcs.get((perspective, kind))
+    return handler, [*signature(handler).parameters][1:] if handler else []

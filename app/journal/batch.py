@@ -21,6 +21,9 @@ from domain.refusals import Refusal
 Key = tuple[str, str]
 """A tag and the stored name of an event type."""
 
+Wanted = tuple[Sequence[Key], Sequence[str]]
+"""What is read for a selector, its first tag with each of its types; and its other tags."""
+
 
 @dataclass(slots=True)
 class Submission:
@@ -43,25 +46,26 @@ class Boundaries:
     """The events that the commands of a batch decide by, those of batch-mates included."""
 
     def __init__(self, wanted: Iterable[Key]) -> None:
-        self._events: dict[Key, list[Recorded]] = {key: [] for key in wanted}
+        self._events: dict[Key, list[tuple[int, Sequence[str], Event]]]
+        self._events = {key: [] for key in wanted}
 
-    def add(self, recorded: Recorded) -> None:
+    def add(self, position: int, tags: Sequence[str], event: Event) -> None:
         """Let an event be seen by the selectors that ask for it; to be called in log order."""
-        topic = recorded.event.TOPIC
-        for tag in recorded.tags:
-            seen = self._events.get((tag, topic))
+        for tag in tags:
+            seen = self._events.get((tag, event.TOPIC))
             if seen is not None:
-                seen.append(recorded)
+                seen.append((position, tags, event))
 
-    def of(self, selectors: Sequence[Selector]) -> list[Event]:
+    def of(self, boundary: Sequence[Wanted]) -> list[Event]:
         """The events that match any selector, each once, in log order."""
         found: dict[int, Event] = {}
-        for selector in selectors:
-            others = selector.tags[1:]
-            for key in _keys(selector):
-                for recorded in self._events[key]:
-                    if all(tag in recorded.tags for tag in others):
-                        found[recorded.position] = recorded.event
+        for keys, others in boundary:
+            for key in keys:
+                found |= {
+                    position: event
+                    for position, tags, event in self._events[key]
+                    if all(map(tags.__contains__, others))
+                }
         return [found[position] for position in sorted(found)]
 
 
@@ -72,6 +76,7 @@ class Batch:
         self.recorder = recorder
         self.connection = connection
         self.now = now
+        self.time = moment(now)
         self.head = head
         self.recorded: list[Recorded] = []
         self._answered: dict[str, Answered] = {}
@@ -80,15 +85,15 @@ class Batch:
     def decide(self, submissions: Sequence[Submission]) -> list[Outcome]:
         """What becomes of each command, in order; accepted ones add to `recorded`."""
         self._answered = answers.find(self.connection, {s.command_id for s in submissions})
-        selectors = [_boundary(s.command) for s in submissions]
-        keys = {key for of_one in selectors for selector in of_one for key in _keys(selector)}
+        wanted = [_boundary(s.command) for s in submissions]
+        keys = {key for boundary in wanted for of_selector, _ in boundary for key in of_selector}
         boundaries = Boundaries(keys)
         stored = self.recorder.by_keys(self.connection, keys) if keys else ()
-        for recorded in mapper.recorded(stored, self.connection):
-            boundaries.add(recorded)
+        for s, event in mapper.opened(stored, self.connection):
+            boundaries.add(s.position, s.tags, event)
         return [
-            self._outcome(submission, boundaries, of_one)
-            for submission, of_one in zip(submissions, selectors, strict=True)
+            self._outcome(submission, boundaries, boundary)
+            for submission, boundary in zip(submissions, wanted, strict=True)
         ]
 
     def write(self) -> None:
@@ -101,17 +106,17 @@ class Batch:
             answers.insert(self.connection, self._new)
 
     def _outcome(
-        self, submission: Submission, boundaries: Boundaries, selectors: Sequence[Selector]
+        self, submission: Submission, boundaries: Boundaries, boundary: Sequence[Wanted]
     ) -> Outcome:
         before = self._answered.get(submission.command_id)
         if before is not None:
             return _again(submission, before)
         command = submission.command
-        command.now = moment(self.now)
+        command.now = self.time
         answer: answers.Answer
         outcome: Outcome
         try:
-            for event in boundaries.of(selectors):
+            for event in boundaries.of(boundary):
                 event.mutate(command)
             command.execute()
         except Refusal as refusal:
@@ -127,19 +132,20 @@ class Batch:
 
     def _record(self, submission: Submission, boundaries: Boundaries) -> None:
         command = submission.command
-        occurred = self.now if submission.occurred_at is None else submission.occurred_at
+        said = submission.occurred_at
+        occurred_at = self.time if said is None else moment(said)
         for tagged in command.collect_events():
             self.head += 1
             recorded = Recorded(
                 self.head,
                 tagged.decision,
                 tuple(tagged.tags),
-                command.now,
-                moment(occurred),
+                self.time,
+                occurred_at,
                 command.actor,
                 submission.command_id,
             )
-            boundaries.add(recorded)
+            boundaries.add(recorded.position, recorded.tags, recorded.event)
             self.recorded.append(recorded)
 
 
@@ -150,14 +156,14 @@ def _again(submission: Submission, before: Answered) -> Outcome:
     return before.answer if isinstance(before.answer, Accepted) else before.answer.refusal()
 
 
-def _boundary(command: Command) -> Sequence[Selector]:
+def _boundary(command: Command) -> Sequence[Wanted]:
     boundary = command.consistency_boundary()
-    return [boundary] if isinstance(boundary, Selector) else boundary
+    return [_wanted(s) for s in ([boundary] if isinstance(boundary, Selector) else boundary)]
 
 
-def _keys(selector: Selector) -> list[Key]:
-    """What is read for a selector: its first tag with each of its types."""
-    return [(selector.tags[0], cast(type[Event], kind).TOPIC) for kind in selector.types]
+def _wanted(selector: Selector) -> Wanted:
+    first, *others = selector.tags
+    return [(first, cast(type[Event], kind).TOPIC) for kind in selector.types], others
 
 
 def _stored(recorded: Recorded, keys: Keyring) -> StoredEvent:

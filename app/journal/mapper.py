@@ -59,7 +59,23 @@ def persons_with_secrets(events: Iterable[Event]) -> set[str]:
 
 
 def recorded(stored: Iterable[StoredEvent], connection: Connection) -> Iterator[Recorded]:
-    """Stored events as they are worked with, their keys read in one go.
+    """Stored events as projections work with them; see `opened`."""
+    for s, event in opened(stored, connection):
+        yield Recorded(
+            s.position,
+            event,
+            s.tags,
+            moment(s.recorded_at),
+            moment(s.occurred_at),
+            s.actor,
+            s.command_id,
+        )
+
+
+def opened(
+    stored: Iterable[StoredEvent], connection: Connection
+) -> Iterator[tuple[StoredEvent, Event]]:
+    """Stored events, each with the event itself, their keys read in one go.
 
     Raises:
         UnknownEvent: an event's type is not known.
@@ -71,16 +87,7 @@ def recorded(stored: Iterable[StoredEvent], connection: Connection) -> Iterator[
     keys.fetch(raw["person"] for raw in raws.values())
     for s, kind in rows:
         raw = raws.get(s.position)
-        event = _decoder(kind).decode(s.data) if raw is None else _open(raw, kind, keys)
-        yield Recorded(
-            s.position,
-            event,
-            s.tags,
-            moment(s.recorded_at),
-            moment(s.occurred_at),
-            s.actor,
-            s.command_id,
-        )
+        yield s, _decoder(kind).decode(s.data) if raw is None else _open(raw, kind, keys)
 
 
 def readable(stored: StoredEvent) -> dict[str, Any]:

@@ -19,7 +19,6 @@ from eventsourcing.persistence import IntegrityError, ProgrammingError
 from sqlalchemy import (
     Connection,
     Engine,
-    Row,
     Select,
     bindparam,
     func,
@@ -55,12 +54,14 @@ _COLUMNS = (
     events.c.command_id,
 )
 
-_BY_KEYS = {
+_BEARS_A_KEY = {
     # The planner of neither database knows how few the keys are: the order is ours.
-    "sqlite": "FROM json_each(:keys) AS k CROSS JOIN event_tags AS t "
-    "ON t.tag = k.value ->> 0 AND t.type = k.value ->> 1 ",
-    "postgresql": "FROM jsonb_array_elements(CAST(:keys AS jsonb)) AS k "
-    "JOIN event_tags AS t ON t.tag = k.value ->> 0 AND t.type = k.value ->> 1 ",
+    "sqlite": "events.position IN (SELECT t.position "
+    "FROM json_each(:keys) AS k CROSS JOIN event_tags AS t "
+    "ON t.tag = json_extract(k.value, '$[0]') AND t.type = json_extract(k.value, '$[1]'))",
+    "postgresql": "events.position = ANY (ARRAY(SELECT t.position "
+    "FROM jsonb_array_elements(CAST(:keys AS jsonb)) AS k CROSS JOIN LATERAL "
+    "(SELECT position FROM event_tags WHERE tag = k ->> 0 AND type = k ->> 1 OFFSET 0) AS t))",
 }
 
 
@@ -74,11 +75,8 @@ class SQLRecorder(DCBRecorder):
         self.engine = engine
         self.clock = clock
         self.appended = threading.Condition()
-        self._by_keys = text(
-            "SELECT DISTINCT e.position, e.type, e.data, e.tags, e.recorded_at, e.occurred_at, "
-            f"e.actor, e.command_id {_BY_KEYS[engine.dialect.name]}"
-            "JOIN events AS e ON e.position = t.position ORDER BY e.position"
-        )
+        found = text(_BEARS_A_KEY[engine.dialect.name])
+        self._by_keys = select(*_COLUMNS).where(found).order_by(events.c.position)
 
     # ── inside the journal's transaction ──
 
@@ -261,8 +259,8 @@ def sequenced(stored: StoredEvent) -> DCBSequencedEvent:
     return DCBSequencedEvent(event=event, position=stored.position)
 
 
-def _stored(row: Row[Any]) -> StoredEvent:
-    position, kind, data, tags, *rest = tuple(row)
+def _stored(row: Sequence[Any]) -> StoredEvent:
+    position, kind, data, tags, *rest = row
     return StoredEvent(position, kind, data, _text_to_tags(tags), *rest)
 
 
