@@ -1,11 +1,11 @@
 """Putting a dish on the table, changing it, and taking it off."""
 
 import asyncio
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
-from litestar.params import Parameter
+from litestar.params import FromQuery
 
 from app.dishes import queries
 from app.dishes.forms import PledgeForm, ReasonForm, from_dish, from_recipe, pledge_form
@@ -16,11 +16,10 @@ from app.people.queries import Person
 from app.recipes.queries import RecipeRow, recipe_by_id
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
-from app.web.house import AnyRequest, House, Me, TheHouse
+from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from domain.dishes import ChangeDish, HideDish, NotYourDish, PledgeDish, WithdrawDish
 
-Recipe = Annotated[str | None, Parameter(query="recipe")]
-Course = Annotated[str | None, Parameter(query="course")]
+Query = FromQuery[str | None]
 
 
 @get("/feasts/{feast:str}/dishes/new", name="dishes:new", sync_to_thread=True)
@@ -28,9 +27,9 @@ def new(
     request: AnyRequest,
     house: TheHouse,
     me: Me,
-    feast: str,
-    recipe: Recipe = None,
-    course: Course = None,
+    feast: InPath,
+    recipe: Query = None,
+    course: Query = None,
 ) -> Response[str]:
     """The form for a dish, empty or begun from a recipe."""
     courses = _courses(house, feast)
@@ -42,7 +41,7 @@ def new(
 
 
 @post("/feasts/{feast:str}/dishes", name="dishes:pledge")
-async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: str) -> Response[Any]:
+async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """Put a dish on the table; whoever is new joins with the same form."""
     courses = await asyncio.to_thread(_courses, house, feast)
     form = pledge_form(courses, await fields(request), new_here=me is None)
@@ -60,7 +59,9 @@ async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: str) -> Re
 
 
 @get("/feasts/{feast:str}/dishes/{dish:str}/edit", name="dishes:edit", sync_to_thread=True)
-def edit(request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str) -> Response[str]:
+def edit(
+    request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
+) -> Response[str]:
     """The form that changes a dish."""
     row = _own_dish(house, me, feast, dish)
     form = pledge_form(_courses(house, feast), data=from_dish(row))
@@ -69,7 +70,7 @@ def edit(request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str) ->
 
 @post("/feasts/{feast:str}/dishes/{dish:str}", name="dishes:change")
 async def change(
-    request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str
+    request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[Any]:
     """Say what the dish is now."""
     row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
@@ -84,7 +85,7 @@ async def change(
 
 @get("/feasts/{feast:str}/dishes/{dish:str}/withdraw", name="dishes:ask", sync_to_thread=True)
 def ask_to_withdraw(
-    request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str
+    request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[str]:
     """Ask before a dish is taken back."""
     return _removing(
@@ -94,7 +95,7 @@ def ask_to_withdraw(
 
 @post("/feasts/{feast:str}/dishes/{dish:str}/withdraw", name="dishes:withdraw")
 async def withdraw(
-    request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str
+    request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[Any]:
     """Take a dish back."""
     row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
@@ -109,7 +110,7 @@ async def withdraw(
 
 @get("/feasts/{feast:str}/dishes/{dish:str}/hide", name="dishes:ask-why", sync_to_thread=True)
 def ask_why_hide(
-    request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str
+    request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[str]:
     """Ask why an entry is hidden."""
     organiser_or_403(me)
@@ -120,7 +121,7 @@ def ask_why_hide(
 
 @post("/feasts/{feast:str}/dishes/{dish:str}/hide", name="dishes:hide")
 async def hide(
-    request: AnyRequest, house: TheHouse, me: Me, feast: str, dish: str
+    request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[Any]:
     """Take an entry off the table, and tell its cook why."""
     organiser = organiser_or_403(me)

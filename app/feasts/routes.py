@@ -14,7 +14,7 @@ from app.people.access import organiser_or_403
 from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import fields
-from app.web.house import AnyRequest, House, Me, TheHouse
+from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import live
 from domain.feasts import CancelFeast, FeastAlreadyAnnounced, PostponeFeast
 from domain.refusals import Refusal
@@ -39,7 +39,7 @@ async def home_live(request: AnyRequest, house: TheHouse) -> Stream:
 
 
 @get("/feasts/{feast:str}", name="feasts:show", sync_to_thread=True)
-def show(request: AnyRequest, house: TheHouse, me: Me, feast: str) -> Response[str]:
+def show(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[str]:
     """The feast: what, where, when, and the table so far."""
     context = _feast_context(house, feast, organiser=bool(me and me.organiser))
     with house.read() as db:
@@ -48,7 +48,7 @@ def show(request: AnyRequest, house: TheHouse, me: Me, feast: str) -> Response[s
 
 
 @get("/feasts/{feast:str}/live", name="feasts:live")
-async def feast_live(request: AnyRequest, house: TheHouse, me: Me, feast: str) -> Stream:
+async def feast_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Stream:
     """The table so far, each time it changes."""
     organiser = bool(me and me.organiser)
     await asyncio.to_thread(feast_or_404, house, feast)
@@ -124,13 +124,13 @@ async def announce(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any
 
 
 @get("/feasts/{feast:str}/postpone", name="feasts:postpone-form", sync_to_thread=True)
-def postpone_form(request: AnyRequest, house: TheHouse, me: Me, feast: str) -> Response[str]:
+def postpone_form(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[str]:
     """The form that moves a feast to a later day."""
     return _postponing(request, house, me, feast, PostponeForm()).show()
 
 
 @post("/feasts/{feast:str}/postpone", name="feasts:postpone")
-async def postpone(request: AnyRequest, house: TheHouse, me: Me, feast: str) -> Response[Any]:
+async def postpone(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """Move a feast to a later day."""
     form = PostponeForm(await fields(request))
     page = await asyncio.to_thread(_postponing, request, house, me, feast, form)
@@ -148,13 +148,13 @@ async def postpone(request: AnyRequest, house: TheHouse, me: Me, feast: str) -> 
 
 
 @get("/feasts/{feast:str}/cancel", name="feasts:cancel-form", sync_to_thread=True)
-def cancel_form(request: AnyRequest, house: TheHouse, me: Me, feast: str) -> Response[str]:
+def cancel_form(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[str]:
     """The form that calls a feast off."""
     return _cancelling(request, house, me, feast, CancelForm()).show()
 
 
 @post("/feasts/{feast:str}/cancel", name="feasts:cancel")
-async def cancel(request: AnyRequest, house: TheHouse, me: Me, feast: str) -> Response[Any]:
+async def cancel(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """Call a feast off."""
     form = CancelForm(await fields(request))
     page = await asyncio.to_thread(_cancelling, request, house, me, feast, form)

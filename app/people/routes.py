@@ -14,7 +14,7 @@ from app.people.forms import JoinForm
 from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
-from app.web.house import COOKIE, AnyRequest, House, Me, TheHouse
+from app.web.house import COOKIE, AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import live
 from domain.feasts import FeastCancelled, FeastPostponed
 from domain.people import BecomeOrganiser, ReplacePersonalLink, UnknownPerson
@@ -70,14 +70,14 @@ async def leave() -> Redirect:
 
 
 @get("/link/{token:str}", name="people:enter", sync_to_thread=True)
-def enter(house: TheHouse, token: str) -> Redirect:
+def enter(house: TheHouse, token: InPath) -> Redirect:
     """Come back by a personal link."""
     person = house.person(token)
     return Redirect("/me", status_code=303, cookies=[house.cookie(person.person, person.link)])
 
 
 @get("/organise/invitation/{token:str}", name="people:invitation", sync_to_thread=True)
-def invitation(request: AnyRequest, house: TheHouse, me: Me, token: str) -> Response[str]:
+def invitation(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -> Response[str]:
     """An invitation to organise."""
     house.links.open_invitation(token)
     return FormPage(request, house, me, "people/invitation.html", JoinForm()).show()
@@ -85,7 +85,7 @@ def invitation(request: AnyRequest, house: TheHouse, me: Me, token: str) -> Resp
 
 @post("/organise/invitation/{token:str}", name="people:organise")
 async def become_organiser(
-    request: AnyRequest, house: TheHouse, me: Me, token: str
+    request: AnyRequest, house: TheHouse, me: Me, token: InPath
 ) -> Response[Any]:
     """Accept an invitation to organise, joining first if need be."""
     invited = house.links.open_invitation(token)

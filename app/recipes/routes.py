@@ -1,22 +1,18 @@
 """Choosing a recipe to start a dish from."""
 
-from typing import Annotated
-
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import FromQuery
 
 from app.feasts.found import feast_or_404
 from app.recipes import queries
-from app.web.house import AnyRequest, Me, TheHouse
+from app.web.house import AnyRequest, InPath, Me, TheHouse
 
 LONGEST_SEARCH = 100
-
-Words = Annotated[str, Parameter(query="q")]
 
 
 @get("/feasts/{feast:str}/recipes", name="recipes:choose", sync_to_thread=True)
 def choose(
-    request: AnyRequest, house: TheHouse, me: Me, feast: str, q: Words = ""
+    request: AnyRequest, house: TheHouse, me: Me, feast: InPath, q: FromQuery[str] = ""
 ) -> Response[str]:
     """The cookbook, or what a search finds in it."""
     row = feast_or_404(house, feast)

@@ -3,12 +3,13 @@
 import asyncio
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Request, Response
 from litestar.datastructures import Cookie, State
+from litestar.di import NamedDependency
 from litestar.enums import MediaType
-from litestar.params import Dependency
+from litestar.params import FromPath, SkipValidation
 from sqlalchemy import Connection, Engine
 
 from app.journal.clock import Clock
@@ -87,8 +88,9 @@ class House:
         )
 
 
-TheHouse = Annotated[House, Dependency(skip_validation=True)]
-Me = Annotated[Person | None, Dependency(skip_validation=True)]
+TheHouse = NamedDependency[SkipValidation[House]]
+Me = NamedDependency[SkipValidation[Person | None]]
+InPath = FromPath[str]
 
 
 async def person_or_none(request: AnyRequest, house: TheHouse) -> Person | None:
