@@ -80,11 +80,11 @@ for _allergen, _word in allergen_names().items():
         RadioField(
             _word,
             default=UNKNOWN,
-            choices=[
-                (Answer.CONTAINS.value, _("contains")),
-                (Answer.FREE_OF.value, _("free of")),
-                (UNKNOWN, _("not said")),
-            ],
+            choices={
+                Answer.CONTAINS.value: _("contains"),
+                Answer.FREE_OF.value: _("free of"),
+                UNKNOWN: _("not said"),
+            },
         ),
     )
 
@@ -102,7 +102,7 @@ def pledge_form(
 ) -> PledgeForm:
     """The form for a feast with these courses; somebody `new_here` also gives a name."""
     form = PledgeForm(sent, **values)
-    form.course.choices = [(name, name) for name in courses]
+    form.course.choices = {name: name for name in courses}
     if not new_here:
         del form.your_name
     return form

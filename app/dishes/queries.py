@@ -106,15 +106,12 @@ def dish(db: Connection, feast: str, dish: str) -> DishRow | None:
 def tallies_of(db: Connection, feasts: Iterable[str]) -> dict[str, Tally]:
     """What stands on the tables of several feasts."""
     wanted = list(feasts)
-    cooks: dict[str, int] = dict(
-        db.execute(
-            select(dish_list.c.feast, func.count(dish_list.c.person.distinct()))
-            .where(dish_list.c.feast.in_(wanted), dish_list.c.state == "pledged")
-            .group_by(dish_list.c.feast)
-        )
-        .tuples()
-        .all()
+    cooks = db.execute(
+        select(dish_list.c.feast, func.count(dish_list.c.person.distinct()).label("cooks"))
+        .where(dish_list.c.feast.in_(wanted), dish_list.c.state == "pledged")
+        .group_by(dish_list.c.feast)
     )
+    cooks_of: dict[str, int] = {row.feast: row.cooks for row in cooks}
     sums = select(
         course_board.c.feast,
         func.sum(course_board.c.dishes),
@@ -122,7 +119,7 @@ def tallies_of(db: Connection, feasts: Iterable[str]) -> dict[str, Tally]:
         func.sum(course_board.c.wanted),
     ).where(course_board.c.feast.in_(wanted))
     return {
-        feast: Tally(int(dishes), int(servings), int(hoped), cooks.get(feast, 0))
+        feast: Tally(int(dishes), int(servings), int(hoped), cooks_of.get(feast, 0))
         for feast, dishes, servings, hoped in db.execute(sums.group_by(course_board.c.feast))
     }
 

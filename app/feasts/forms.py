@@ -85,7 +85,7 @@ class AnnounceForm(TimesForm):
         _("Getting in and around"), filters=[tidy_line], validators=[Length(max=NOTE_LIMIT), plain]
     )
     zone = SelectField(
-        _("Time zone"), choices=[(z, z.replace("_", " ")) for z in sorted(available_timezones())]
+        _("Time zone"), choices={z: z.replace("_", " ") for z in sorted(available_timezones())}
     )
     courses = FieldList(FormField(CourseForm), min_entries=COURSE_ROWS, max_entries=COURSE_ROWS)
 
