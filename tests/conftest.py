@@ -21,6 +21,8 @@ from tests.databases import (
 )
 from tests.examples import NOW
 
+pytest_plugins = ["tests.web.fixtures"]
+
 
 class SetClock:
     """A clock that stands still until somebody moves it."""
