@@ -19,6 +19,7 @@ from sqlalchemy import (
 from app.database import Big, metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
+from app.journal.rows import insert_rows
 from domain.dishes import DISH_EVENTS, DishChanged, DishHidden, DishPledged, DishWithdrawn
 from domain.feasts import FeastAnnounced
 
@@ -73,8 +74,7 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
         _fold(after, r)
     new = [row for dish, row in after.items() if dish not in before]
     old = [{"of_dish": dish, **{name: after[dish][name] for name in _CHANGING}} for dish in before]
-    if new:
-        connection.execute(dish_list.insert(), new)
+    insert_rows(connection, dish_list, new)
     if old:
         connection.execute(_UPDATE_DISH, old)
     _tally(connection, before.values(), after.values())

@@ -7,8 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
+from app.journal.rows import insert_rows, is_among, to_json
 from app.journal.tables import commands
 from domain.commands import Command
 from domain.refusals import REFUSAL_TYPES, Refusal
@@ -73,21 +74,24 @@ def _asked(kind: type[Command]) -> tuple[str, ...]:
 
 def find(connection: Connection, command_ids: Iterable[str]) -> dict[str, Answered]:
     """The answers given before, by command id."""
-    rows = connection.execute(
-        select(
-            commands.c.command_id, commands.c.actor, commands.c.payload_hash, commands.c.answer
-        ).where(commands.c.command_id.in_(list(command_ids)))
-    )
+    statement = _find(connection.dialect.name)
+    rows = connection.execute(statement, {"ids": to_json(list(command_ids)).decode()})
     return {
         row.command_id: Answered(row.actor, bytes(row.payload_hash), _decode_answer(row.answer))
         for row in rows
     }
 
 
+@cache
+def _find(dialect: str) -> Select[Any]:
+    return select(commands).where(is_among("command_id", dialect))
+
+
 def insert(connection: Connection, answered: dict[str, Answered]) -> None:
     """Keep answers, in the same transaction as the events they speak of."""
-    connection.execute(
-        commands.insert(),
+    insert_rows(
+        connection,
+        commands,
         [
             {
                 "command_id": command_id,

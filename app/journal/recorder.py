@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 from app.database import for_writing
 from app.journal.clock import Clock, micros, system_clock
+from app.journal.rows import insert_rows, to_json
 from app.journal.tables import StoredEvent, event_tags, events
 
 PAGE = 1_000
@@ -40,7 +41,6 @@ POLL_S = 1.0
 
 _LOCK = 0x6C6F6E677461626C  # "longtabl": one advisory lock a database
 
-_tags_to_text = msgspec.json.Encoder().encode
 _text_to_tags = msgspec.json.Decoder(tuple[str, ...]).decode
 
 _COLUMNS = (
@@ -92,14 +92,15 @@ class SQLRecorder(DCBRecorder):
 
     def insert(self, connection: Connection, stored: Sequence[StoredEvent]) -> None:
         """Write events whose positions follow the head, and index their tags."""
-        connection.execute(
-            _INSERT_EVENTS,
+        insert_rows(
+            connection,
+            events,
             [
                 {
                     "position": e.position,
                     "type": e.type,
                     "data": e.data,
-                    "tags": _tags_to_text(e.tags).decode(),
+                    "tags": to_json(e.tags).decode(),
                     "recorded_at": e.recorded_at,
                     "occurred_at": e.occurred_at,
                     "actor": e.actor,
@@ -113,14 +114,13 @@ class SQLRecorder(DCBRecorder):
             for e in stored
             for tag in dict.fromkeys(e.tags)
         ]
-        if tagged:
-            connection.execute(_INSERT_TAGS, tagged)
+        insert_rows(connection, event_tags, tagged)
 
     def by_keys(
         self, connection: Connection, keys: Iterable[tuple[str, str]]
     ) -> Iterator[StoredEvent]:
         """The events that bear any of the (tag, type) pairs, in order, read in one query."""
-        pairs = msgspec.json.encode(list(keys)).decode()
+        pairs = to_json(list(keys)).decode()
         return map(_stored, connection.execute(self._by_keys, {"keys": pairs}))
 
     def wake(self) -> None:
@@ -283,5 +283,3 @@ def _matches(item: DCBQueryItem) -> Any:
 
 _ADVISORY_LOCK = select(func.pg_advisory_xact_lock(bindparam("key")))
 _HEAD = select(events.c.position, events.c.recorded_at).order_by(events.c.position.desc()).limit(1)
-_INSERT_EVENTS = events.insert()
-_INSERT_TAGS = event_tags.insert()

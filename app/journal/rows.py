@@ -1,0 +1,68 @@
+"""Many rows or many ids in one statement, without the price of each one in Python."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    Connection,
+    Insert,
+    LargeBinary,
+    Table,
+    Text,
+    TextClause,
+    bindparam,
+    cast,
+    column,
+    func,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSON
+from sqlalchemy.dialects.sqlite import dialect as sqlite
+
+to_json = msgspec.json.Encoder().encode
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, each a value for every column; one pass over them, one round trip.
+
+    SQLAlchemy would prepare each row by itself, and psycopg send it by itself, which took as
+    long as deciding the commands.
+    """
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(_for_sqlite(table), list(rows))
+    else:
+        connection.execute(_for_postgresql(table), {"rows": to_json(rows).decode()})
+
+
+def is_among(name: str, dialect: str) -> TextClause:
+    """That the column of this name has a value from the JSON list bound as `ids`."""
+    return text(f"{name} {_AMONG[dialect]}")
+
+
+_AMONG = {
+    "sqlite": "IN (SELECT value FROM json_each(:ids))",
+    "postgresql": "= ANY (ARRAY(SELECT json_array_elements_text(CAST(:ids AS json))))",
+}
+"""The text stays the same for any number of ids, so that it is planned once."""
+
+
+@cache
+def _for_sqlite(table: Table) -> str:
+    return str(table.insert().compile(dialect=sqlite(paramstyle="named")))
+
+
+@cache
+def _for_postgresql(table: Table) -> Insert:
+    binary = {c.name for c in table.c if isinstance(c.type, LargeBinary)}  # base64 in the JSON
+    given = (
+        func.json_to_recordset(cast(bindparam("rows", type_=Text), JSON))
+        .table_valued(*[column(c.name, Text if c.name in binary else c.type) for c in table.c])
+        .render_derived(with_types=True)
+    )
+    values = [func.decode(c, "base64") if c.name in binary else c for c in given.c]
+    return table.insert().from_select(table.c.keys(), select(*values))
