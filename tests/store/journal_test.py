@@ -36,6 +36,7 @@ from tests.store.looking import (
     ask_all,
     assert_gapless,
     everything_in,
+    invite,
     log_of,
     rows_of,
     stored_in,
@@ -69,12 +70,6 @@ def all_at_once(ask_one, many=CROWD):
 
 def accepted(answers):
     return [a for a in answers if isinstance(a, Accepted)]
-
-
-def invite(journal):
-    """The harvest feast is announced."""
-    for command in (join("olga"), organise(), announce()):
-        ask(journal, command)
 
 
 # ── crowds ──

@@ -13,6 +13,7 @@ from app.journal.recorder import SQLRecorder
 from app.journal.tables import StoredEvent
 from app.journal.writer import Journal
 from domain.commands import Command
+from tests.examples import announce, join, organise
 
 PATIENCE_S = 20
 """How long a test waits for what should happen at once."""
@@ -30,6 +31,12 @@ def ask_all(journal: Journal, *commands: Command) -> list[Accepted | BaseExcepti
     return [f.exception(PATIENCE_S) or f.result() for f in futures]
 
 
+def invite(journal: Journal) -> None:
+    """Olga organises, and announces the harvest feast."""
+    for command in (join("olga"), organise(), announce()):
+        ask(journal, command)
+
+
 def stored_in(engine: Engine) -> list[StoredEvent]:
     """The whole log as it is stored."""
     return list(SQLRecorder(engine).stored())
@@ -45,6 +52,12 @@ def rows_of(engine: Engine, table: Table) -> list[tuple[Any, ...]]:
     """A table's rows in an order of their own."""
     with engine.connect() as connection:
         return sorted(map(tuple, connection.execute(select(table))), key=repr)
+
+
+def named_rows_of(engine: Engine, table: Table) -> list[dict[str, Any]]:
+    """A table's rows by column."""
+    with engine.connect() as connection:
+        return [dict(row) for row in connection.execute(select(table)).mappings()]
 
 
 def everything_in(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:

@@ -1,7 +1,9 @@
 """The schema: made by migrations alone, the same as the code's, and never damaged."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -10,6 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
+from app import database
 from app.database import metadata
 from app.schema import MIGRATIONS, NewerDatabase, migrate
 from tests.examples import join
@@ -114,6 +117,25 @@ def test_a_migration_that_breaks_leaves_nothing_half_done(empty, monkeypatch):
     assert inspect(empty).get_table_names() == []
     migrate(empty)
     assert difference(empty) == []
+
+
+def test_a_new_sqlite_file_that_another_is_writing_to_is_waited_for(tmp_path, monkeypatch):
+    file = tmp_path / "new.db"
+    waits = []
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        def others_turn(seconds):
+            waits.append(seconds)
+            if len(waits) == 3:
+                other.execute("ROLLBACK")
+
+        monkeypatch.setattr(database, "sleep", others_turn)
+        engine = database.open_engine(database.database_url(f"sqlite:///{file}"))
+        with engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        engine.dispose()
+    assert len(waits) == 3
 
 
 def test_servers_that_start_at_once_migrate_once(empty):
