@@ -1,0 +1,107 @@
+"""A walk through every page of the house and every state that a person can find it in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+from app.demo.seed import FEAST
+from tools.scene import Scene
+
+TABLE = f"/feasts/{FEAST}"
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One page in one state: who looks, where, and what was done there before."""
+
+    name: str
+    path: str
+    who: str | None = None
+    then: Callable[[Page], None] | None = None
+    house: str = "furnished"
+
+    def visit(self, page: Page, scene: Scene) -> None:
+        """Be that person, go there, and do what leads to the state."""
+        address = scene.running.address
+        page.context.clear_cookies()
+        if self.who:
+            cookie = {"name": "longtable", "value": scene.cookie(self.who), "url": address}
+            page.context.add_cookies([cookie])  # type: ignore[list-item]
+        path = scene.invitation() if self.path == "invitation" else self.path
+        page.goto(address + path)
+        if self.then:
+            self.then(page)
+        light = page.locator("[data-live-state]")
+        if light.count():
+            expect(light).to_have_attribute("data-live-state", "on")
+
+
+def _send(page: Page) -> None:
+    page.locator("main form[method=post] [type=submit]").first.click()
+    expect(page.locator(".summary")).to_be_visible()
+
+
+def _wrong_dish(page: Page) -> None:
+    page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
+    page.get_by_label("Servings", exact=True).fill("900")
+    page.get_by_label("Ingredients").fill("plums\nflour")
+    _send(page)
+
+
+def _wrong_feast(page: Page) -> None:
+    page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
+    page.get_by_label("Where is it?").fill("Linden Yard")
+    page.locator("#courses-1-name").fill("")
+    page.locator("#courses-1-servings").fill("40")
+    _send(page)
+
+
+def _nothing(page: Page) -> None:
+    page.locator("main form[method=post]").first.evaluate("form => form.noValidate = true")
+    _send(page)
+
+
+def _open_all(page: Page) -> None:
+    page.locator("summary").first.click()
+
+
+STOPS = [
+    Stop("home", "/"),
+    Stop("home-organiser", "/", "frida"),
+    Stop("home-empty", "/", house="empty"),
+    Stop("feast", TABLE),
+    Stop("feast-resident", TABLE, "mira", _open_all),
+    Stop("feast-organiser", TABLE, "frida"),
+    Stop("feast-empty", "/feasts/soup-sunday"),
+    Stop("feast-postponed", "/feasts/moved"),
+    Stop("feast-cancelled", "/feasts/called-off"),
+    Stop("feast-now", "/feasts/now"),
+    Stop("feast-over", "/feasts/last-supper"),
+    Stop("pledge", f"{TABLE}/dishes/new"),
+    Stop("pledge-errors", f"{TABLE}/dishes/new", then=_wrong_dish),
+    Stop("pledge-recipe", f"{TABLE}/dishes/new?recipe=tiramisu", "mira"),
+    Stop("recipes", f"{TABLE}/recipes"),
+    Stop("recipes-none", f"{TABLE}/recipes?q=xyzzy"),
+    Stop("change", f"{TABLE}/dishes/plum-cake/edit", "mira"),
+    Stop("withdraw", f"{TABLE}/dishes/plum-cake/withdraw", "mira"),
+    Stop("hide", f"{TABLE}/dishes/stew/hide", "frida"),
+    Stop("hide-errors", f"{TABLE}/dishes/stew/hide", "frida", _nothing),
+    Stop("me-new", "/me"),
+    Stop("me-new-errors", "/me", then=_nothing),
+    Stop("me-empty", "/me", "bo"),
+    Stop("me", "/me", "mira", _open_all),
+    Stop("invitation", "invitation"),
+    Stop("invitation-joined", "invitation", "mira"),
+    Stop("organise", "/organise", "frida"),
+    Stop("announce", "/organise/feasts/new", "frida"),
+    Stop("announce-errors", "/organise/feasts/new", "frida", _wrong_feast),
+    Stop("postpone", f"{TABLE}/postpone", "frida"),
+    Stop("postpone-errors", f"{TABLE}/postpone", "frida", _nothing),
+    Stop("cancel", f"{TABLE}/cancel", "frida"),
+    Stop("cancel-errors", f"{TABLE}/cancel", "frida", _nothing),
+    Stop("error-404", "/feasts/nowhere"),
+    Stop("error-403", "/organise"),
+    Stop("error-link", "/link/forged"),
+]
+"""Every page and state; tests look for faults at each, and pictures are made of each."""
