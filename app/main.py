@@ -25,7 +25,7 @@ from app.schema import migrate
 from app.settings import Settings
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
-from app.web.guard import add_headers, flood_limit, refuse_other_sites
+from app.web.guard import add_headers, flood_limit, refuse_at_the_door
 from app.web.house import House, person_or_none
 from app.web.pages import STATIC, Pages
 
@@ -88,7 +88,7 @@ def create_app(house: House) -> Litestar:
         state=State({"house": house}),
         middleware=[flood_limit(posts).middleware] if posts else [],
         exception_handlers=HANDLERS,
-        before_request=refuse_other_sites,
+        before_request=refuse_at_the_door,
         before_send=[add_headers],
         request_max_body_size=BODY_LIMIT,
         lifespan=[lifespan],

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import Field, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import Field, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from app.dishes.queries import DishRow
 from app.dishes.words import allergen_names
 from app.i18n import _
 from app.recipes.queries import RecipeRow
-from app.web.forms import HouseForm, needed, plain, say, tidy_line, tidy_lines
+from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line, tidy_lines
 from domain.dishes import (
     INGREDIENT_LIMIT,
     MOST_INGREDIENTS,
@@ -41,7 +41,7 @@ class PledgeForm(HouseForm):
         validators=[needed, Length(max=NAME_LIMIT), plain],
     )
     course = RadioField(_("For which course?"), validators=[InputRequired()])
-    servings = IntegerField(
+    servings = WholeNumberField(
         _("Servings"), validators=[InputRequired(), NumberRange(1, MOST_SERVINGS)]
     )
     ingredients = TextAreaField(_("Ingredients"), validators=[plain])

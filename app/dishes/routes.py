@@ -18,6 +18,7 @@ from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from domain.dishes import ChangeDish, HideDish, NotYourDish, PledgeDish, WithdrawDish
+from domain.refusals import Refusal
 
 Query = FromQuery[str | None]
 
@@ -49,7 +50,10 @@ async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
     if not form.validate():
         return await page.invalid()
     if me is None:
-        person, cookie = await join_as(house, form.text("your_name"), form.id)
+        try:
+            person, cookie = await join_as(house, form.text("your_name"), form.id)
+        except Refusal as refusal:
+            return await page.refused(refusal)
         cookies = [cookie]
     else:
         person, cookies = me.person, []

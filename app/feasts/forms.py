@@ -12,7 +12,6 @@ from wtforms import (
     FieldList,
     Form,
     FormField,
-    IntegerField,
     SelectField,
     StringField,
     TextAreaField,
@@ -21,7 +20,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from app.i18n import _
-from app.web.forms import HouseForm, needed, plain, tidy_line
+from app.web.forms import HouseForm, WholeNumberField, needed, plain, tidy_line
 from domain.feasts import (
     COURSE_NAME_LIMIT,
     MOST_SERVINGS_WANTED,
@@ -43,11 +42,11 @@ class CourseForm(Form):
     name = StringField(
         _("Course"), filters=[tidy_line], validators=[Length(max=COURSE_NAME_LIMIT), plain]
     )
-    servings = IntegerField(
+    servings = WholeNumberField(
         _("Servings"), validators=[Optional(), NumberRange(0, MOST_SERVINGS_WANTED)]
     )
 
-    def validate_servings(self, field: IntegerField) -> None:
+    def validate_servings(self, field: WholeNumberField) -> None:
         """A number without a course is a slip of the hand."""
         if field.data is not None and not self.name.data:
             raise ValidationError(_("Please name the course as well."))

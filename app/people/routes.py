@@ -1,9 +1,9 @@
 """Joining, coming back by a personal link, and becoming an organiser."""
 
+import asyncio
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.datastructures import Cookie
 from litestar.response import Redirect, Stream
 
 from app.dishes.queries import DishRow, dishes_of_person
@@ -11,15 +11,15 @@ from app.feasts import queries as feasts
 from app.feasts.queries import FeastRow
 from app.people.access import join_as
 from app.people.forms import JoinForm
-from app.people.queries import Person
+from app.people.links import BadLink
+from app.people.queries import Person, person_by_link
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
-from app.web.house import COOKIE, AnyRequest, House, InPath, Me, TheHouse
+from app.web.house import COOKIE, FORGET, AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import live
 from domain.feasts import FeastCancelled, FeastPostponed
 from domain.people import BecomeOrganiser, ReplacePersonalLink, UnknownPerson
-
-FORGET = Cookie(key=COOKIE, value="", max_age=0, path="/")
+from domain.refusals import Refusal
 
 
 @get("/me", name="people:me", sync_to_thread=True)
@@ -46,19 +46,26 @@ async def my_page_live(request: AnyRequest, house: TheHouse, me: Me) -> Stream:
 async def join(request: AnyRequest, house: TheHouse) -> Response[Any]:
     """Join with a name only; the browser keeps the personal link."""
     form = JoinForm(await fields(request))
+    page = _my_page(request, house, None, form)
     if not form.validate():
-        return await _my_page(request, house, None, form).invalid()
-    _, cookie = await join_as(house, form.text("name"), form.id)
+        return await page.invalid()
+    try:
+        _, cookie = await join_as(house, form.text("name"), form.id)
+    except Refusal as refusal:
+        return await page.refused(refusal)
     return Redirect("/me", status_code=303, cookies=[cookie])
 
 
 @post("/me/link", name="people:relink")
-async def replace_link(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
+async def replace_link(request: AnyRequest, house: TheHouse) -> Response[Any]:
     """Replace my personal link; the old one stops working at once."""
     form = HouseForm(await fields(request))
-    if me is None or not form.validate():
-        return Redirect("/me", status_code=303)
+    valid = form.validate()
     link = house.links.derive("link", form.id)
+    me = await asyncio.to_thread(_replacing, house, request.cookies.get(COOKIE), link)
+    if not valid:
+        page = await asyncio.to_thread(_my_page, request, house, me, form)
+        return await page.invalid()
     await house.journal.execute(ReplacePersonalLink(actor=me.person, link=link), form.id)
     return Redirect("/me", status_code=303, cookies=[house.cookie(me.person, link)])
 
@@ -95,7 +102,10 @@ async def become_organiser(
     if not form.validate():
         return await page.invalid()
     if me is None:
-        person, cookie = await join_as(house, form.text("name"), form.id)
+        try:
+            person, cookie = await join_as(house, form.text("name"), form.id)
+        except Refusal as refusal:
+            return await page.refused(refusal)
         cookies = [cookie]
     else:
         person, cookies = me.person, []
@@ -103,7 +113,19 @@ async def become_organiser(
     return await page.send(command, "/organise", cookies=cookies)
 
 
-def _my_page(request: AnyRequest, house: House, me: Person | None, form: JoinForm) -> FormPage:
+def _replacing(house: House, token: str | None, new: str) -> Person:
+    """Who replaces a link; a resend may still come with the old one, or they could not return."""
+    if token is None:
+        raise UnknownPerson
+    person, link = house.links.open_personal(token)
+    with house.read() as db:
+        found = person_by_link(db, person, link) or person_by_link(db, person, new)
+    if found is None:
+        raise BadLink
+    return found
+
+
+def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseForm) -> FormPage:
     link = house.personal_link(request, me) if me else ""
     mine = _my_dishes(house, me) if me else []
     return FormPage(request, house, me, "people/me.html", form, link=link, mine=mine)

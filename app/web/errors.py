@@ -1,6 +1,7 @@
 """How a no is said: a page for people, a problem document for programs, one line in the log."""
 
 import logging
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -8,7 +9,6 @@ from litestar import Response
 from litestar.datastructures import Cookie
 from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
-from litestar.plugins.problem_details import ProblemDetailsException
 from litestar.types import ExceptionHandlersMap
 from sqlalchemy.exc import DBAPIError
 
@@ -17,12 +17,13 @@ from app.journal.answers import CommandIdReused
 from app.journal.writer import JournalClosed, JournalFull, JournalUnavailable
 from app.people.links import BadLink
 from app.web.forms import say
-from app.web.house import COOKIE, AnyRequest, House
+from app.web.house import COOKIE, FORGET, AnyRequest, House
 from domain.refusals import Invalid, NotAllowed, Refusal, Unknown
 
 log = logging.getLogger("longtable.web")
 
 RETRY_S = 2
+_PROBLEMS = ("application/json", "application/problem+json")
 
 
 def status_of(refusal: Refusal) -> int:
@@ -53,6 +54,7 @@ def _titles() -> dict[int, tuple[str, str]]:
         405: (_("Not possible"), _("This page cannot be used like that.")),
         409: (_("Not possible now"), _("This is not possible now.")),
         413: (_("Too much"), _("That is more than we can take at once. Please make it shorter.")),
+        422: (_("Almost there"), _("Something in this form needs another look.")),
         429: (_("A little slower, please"), _("Many forms came from your address just now.")),
         503: (
             _("One moment, please"),
@@ -62,69 +64,73 @@ def _titles() -> dict[int, tuple[str, str]]:
     }
 
 
+def wants_problem(request: AnyRequest) -> bool:
+    """Whether a program asks, that reads `application/problem+json` rather than pages."""
+    return request.accept.best_match([MediaType.HTML, *_PROBLEMS]) in _PROBLEMS
+
+
 def problem(
     request: AnyRequest,
     status: int,
-    *,
     message: str | None = None,
-    retry_after: int | None = None,
-    forget: bool = False,
-    code: str | None = None,
+    *,
+    headers: Mapping[str, str] | None = None,
+    cookies: Sequence[Cookie] = (),
+    **details: Any,
 ) -> Response[Any]:
-    """The answer that says no, as a page or as `application/problem+json`."""
+    """The answer that says no, as a page or as `application/problem+json` with its details."""
     titles = _titles()
     title, standard = titles.get(status) or titles[500 if status >= 500 else 400]
     message = message or standard
-    headers = {"Cache-Control": "no-store"}
-    if retry_after is not None:
-        headers["Retry-After"] = str(retry_after)
-    if request.accept.best_match(["text/html", "application/json"]) == "application/json":
-        details = ProblemDetailsException(
-            status_code=status, title=title, detail=message, headers=headers
+    headers = {"Cache-Control": "no-store", **(headers or {})}
+    answer: Response[Any]
+    if wants_problem(request):
+        document = {"status": status, "title": title, "detail": message, **details}
+        answer = Response(document, media_type="application/problem+json")
+    else:
+        house: House = request.app.state.house
+        html = house.pages.page(
+            "error.html",
+            me=None,
+            path=request.scope["path"],
+            status=status,
+            title=title,
+            message=message,
+            retry_after=headers.get("Retry-After"),
         )
-        details.extra = {"code": code} if code else None
-        return details.to_response(request)
-    house: House = request.app.state.house
-    html = house.pages.page(
-        "error.html",
-        me=None,
-        path=request.url.path,
-        status=status,
-        title=title,
-        message=message,
-        retry_after=retry_after,
-    )
-    gone = [Cookie(key=COOKIE, value="", max_age=0, path="/")] if forget else []
-    return Response(
-        html, status_code=status, media_type=MediaType.HTML, headers=headers, cookies=gone
-    )
+        answer = Response(html, media_type=MediaType.HTML)
+    answer.status_code = status
+    answer.headers.update(headers)
+    answer.cookies.extend(cookies)
+    return answer
 
 
 def _http(request: AnyRequest, error: HTTPException) -> Response[Any]:
     log_refused(request, error.status_code, type(error).__name__)
     if error.status_code >= 500:
         return _crash(request, error)
+    given = error.headers or {}
+    headers = {"Allow": given["allow"]} if "allow" in given else {}
     if error.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-        wait = int((error.headers or {}).get("RateLimit-Reset", "60"))
-        return problem(request, error.status_code, retry_after=max(1, wait))
-    return problem(request, error.status_code)
+        headers["Retry-After"] = str(max(1, int(given.get("RateLimit-Reset", "60"))))
+    return problem(request, error.status_code, headers=headers)
 
 
 def _refusal(request: AnyRequest, refusal: Refusal) -> Response[Any]:
     status = status_of(refusal)
     log_refused(request, status, refusal.code())
-    return problem(request, status, message=say(refusal), code=refusal.code())
+    return problem(request, status, say(refusal), code=refusal.code())
 
 
 def _bad_link(request: AnyRequest, _error: BadLink) -> Response[Any]:
     log_refused(request, 403, "BadLink")
     message = _("This link does not open anything: it was replaced, has expired, or was cut off.")
-    return problem(request, 403, message=message, forget=COOKIE in request.cookies)
+    return problem(request, 403, message, cookies=[FORGET] if COOKIE in request.cookies else [])
 
 
 def _busy(request: AnyRequest, error: Exception) -> Response[Any]:
     log_refused(request, 503, type(error).__name__)
-    return problem(request, 503, retry_after=RETRY_S)
+    return problem(request, 503, headers={"Retry-After": str(RETRY_S)})
 
 
 def _crash(request: AnyRequest, error: Exception) -> Response[Any]:

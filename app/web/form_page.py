@@ -9,8 +9,8 @@ from litestar.datastructures import Cookie
 from litestar.response import Redirect
 
 from app.people.queries import Person
-from app.web.errors import log_refused, status_of
-from app.web.forms import HouseForm, new_command_id
+from app.web.errors import log_refused, problem, status_of, wants_problem
+from app.web.forms import HouseForm, new_command_id, say
 from app.web.house import AnyRequest, House
 from domain.commands import Command
 from domain.refusals import Refusal
@@ -33,10 +33,12 @@ class FormPage:
         self.me = me
         self.template = template
         self.form = form
-        self.context = {"action": request.url.path, **context}
+        self.context = {"action": request.scope["path"], **context}
 
     def show(self, status: int = 200, refusal: str | None = None) -> Response[str]:
         """The page; each time it is shown, the form is for a new command."""
+        refusal = refusal or " ".join(self.form.command_id.errors) or None
+        self.form.command_id.errors = []  # it is told above: nobody can see that field
         return self.house.page(
             self.request,
             self.template,
@@ -48,15 +50,20 @@ class FormPage:
             **self.context,
         )
 
-    async def invalid(self) -> Response[str]:
+    async def invalid(self) -> Response[Any]:
         """The page again, with the errors beside their fields."""
-        log_refused(self.request, 422, ",".join(self.form.errors))
+        errors = self.form.errors
+        log_refused(self.request, 422, ",".join(errors))
+        if wants_problem(self.request):
+            return problem(self.request, 422, errors=errors)
         return await asyncio.to_thread(self.show, 422)
 
-    async def refused(self, refusal: Refusal) -> Response[str]:
+    async def refused(self, refusal: Refusal) -> Response[Any]:
         """The page again, with a rule's no beside its field or above the form."""
         status = status_of(refusal)
         log_refused(self.request, status, refusal.code())
+        if wants_problem(self.request):
+            return problem(self.request, status, say(refusal), code=refusal.code())
         words = self.form.refuse(refusal)
         return await asyncio.to_thread(self.show, status, words)
 

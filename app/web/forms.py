@@ -1,20 +1,30 @@
 """Forms: what people wrote is kept, and every error stands beside its field."""
 
+import re
 import uuid
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import parse_qsl
 
 from litestar.datastructures import MultiDict
+from litestar.enums import RequestEncodingType
 from litestar.exceptions import ClientException
-from wtforms import Form, HiddenField
+from wtforms import Form, HiddenField, IntegerField
 from wtforms.validators import ValidationError
 
 from app.i18n import _, translations
 from app.web.house import AnyRequest
 from domain.refusals import Refusal
-from domain.texts import HiddenCharacters, hidden
+from domain.texts import HiddenCharacters, blank, hidden
 
 BODY_LIMIT = 256 * 1024
 """Bytes a form may have; the longest pledge needs a tenth of it."""
+
+
+_DIGITS = re.compile(r"-?[0-9]{1,4000}")
+
+MOST_FIELDS = 200
+"""How many fields a form may have; the largest has about 25."""
 
 
 class HouseForm(Form):
@@ -71,11 +81,23 @@ async def fields(request: AnyRequest) -> MultiDict[str]:
     Raises:
         ClientException: the body is no form.
     """
+    kind, _options = request.content_type
     try:
-        sent = await request.form()
-    except (ValueError, UnicodeError) as error:
+        if kind == RequestEncodingType.URL_ENCODED:
+            return MultiDict(_url_encoded(await request.body()))
+        if kind == RequestEncodingType.MULTI_PART:
+            sent = (await request.form()).multi_items()
+            return MultiDict([(k, v) for k, v in sent if isinstance(v, str)])
+    except (ValueError, LookupError) as error:
         raise ClientException("unreadable form") from error
-    return MultiDict([(k, v) for k, v in sent.multi_items() if isinstance(v, str)])
+    raise ClientException("no form", status_code=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+
+
+def _url_encoded(body: bytes) -> list[tuple[str, str]]:
+    """The fields of a body; Litestar's reader guesses at bad letters, and remembers forms."""
+    return parse_qsl(
+        body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS
+    )
 
 
 def tidy_line(text: str | None) -> str:
@@ -85,7 +107,19 @@ def tidy_line(text: str | None) -> str:
 
 def tidy_lines(text: str | None) -> tuple[str, ...]:
     """The lines of a text, empty ones left out."""
-    return tuple(line for raw in (text or "").splitlines() if (line := raw.strip()))
+    return tuple(line for raw in (text or "").splitlines() if not blank(line := raw.strip()))
+
+
+class WholeNumberField(IntegerField):
+    """A number as people write it, in digits."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take digits only: Python would also read `1_0` as ten."""
+        text = valuelist[0].strip() if valuelist else ""
+        if text and not _DIGITS.fullmatch(text):
+            self.data = None
+            raise ValueError(_("Please write a whole number."))
+        super().process_formdata([text] if text else [])
 
 
 def plain(_form: Form, field: Any) -> None:
@@ -96,5 +130,5 @@ def plain(_form: Form, field: Any) -> None:
 
 def needed(_form: Form, field: Any) -> None:
     """Validates that a text says something."""
-    if not (field.data or "").strip():
+    if blank(field.data or ""):
         raise ValidationError(_("Please fill this in."))

@@ -2,9 +2,8 @@
 
 import ipaddress
 from typing import Any
-from urllib.parse import urlsplit
 
-from litestar.exceptions import PermissionDeniedException
+from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.types import Message, Scope
 
@@ -33,17 +32,25 @@ async def add_headers(message: Message, _scope: Scope) -> None:
         message["headers"] = [*message["headers"], *_HEADERS]
 
 
-async def refuse_other_sites(request: AnyRequest) -> None:
-    """A form must come from one of our own pages; programs that are no browser say neither.
+async def refuse_at_the_door(request: AnyRequest) -> None:
+    """What is looked at before anything is done.
 
     Raises:
-        PermissionDeniedException: another site sent it.
+        NotFoundException: the address has a NUL, which no database can look up.
+        PermissionDeniedException: another site sent a form.
     """
+    if "\x00" in request.scope["path"] or b"%00" in request.scope["query_string"]:
+        raise NotFoundException("no address")
+    _refuse_other_sites(request)
+
+
+def _refuse_other_sites(request: AnyRequest) -> None:
+    """A form must come from one of our own pages; programs that are no browser say neither."""
     if request.method in _SAFE:
         return
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")
-    own = origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    own = origin is None or origin.partition("://")[2] == request.headers.get("host")
     if site not in {None, "same-origin", "none"} or not own:
         raise PermissionDeniedException("cross-site")
 

@@ -59,7 +59,8 @@ class House:
 
     def personal_link(self, request: AnyRequest, person: Person) -> str:
         """The address that opens a person's page on any device."""
-        address = self.settings.url or str(request.base_url).rstrip("/")
+        host = request.headers.get("host", "")
+        address = self.settings.url or f"{request.scope['scheme']}://{host}"
         return f"{address}/link/{self.links.personal(person.person, person.link)}"
 
     def page(
@@ -71,7 +72,7 @@ class House:
         **context: Any,
     ) -> Response[str]:
         """A page for a person."""
-        html = self.pages.page(template, me=me, path=request.url.path, **context)
+        html = self.pages.page(template, me=me, path=request.scope["path"], **context)
         headers = {"Cache-Control": "no-store" if me else "no-cache"}
         return Response(html, media_type=MediaType.HTML, status_code=status, headers=headers)
 
@@ -87,6 +88,9 @@ class House:
             path="/",
         )
 
+
+FORGET = Cookie(key=COOKIE, value="", httponly=True, samesite="lax", max_age=0, path="/")
+"""What makes a browser forget who it is."""
 
 TheHouse = NamedDependency[SkipValidation[House]]
 Me = NamedDependency[SkipValidation[Person | None]]

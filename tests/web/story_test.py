@@ -33,7 +33,9 @@ def test_a_dish_goes_from_a_phone_to_the_table_and_off_it_again(anywhere: Site):
 
     withdrawn = anna.fill_in(f"{feast}/dishes/{dish}/withdraw", {})
     assert "Dal" not in anna.follow(withdrawn).text
-    assert "Dal Mains, 20 servings Withdrawn" in anna.open("/me").text
+    mine = anna.open("/me").text
+    assert "Dal" in mine
+    assert "Withdrawn" in mine
     assert [e.type for e in anywhere.log()][-3:] == [
         "dishes.DishPledged",
         "dishes.DishChanged",
