@@ -14,6 +14,7 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLA
 from app.database import for_writing
 from app.journal.answers import Accepted
 from app.journal.batch import Batch, Outcome, Submission
+from app.journal.callers import Caller, answer
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
@@ -41,7 +42,7 @@ class JournalUnavailable(Exception):
     """
 
 
-Waiting = tuple[Submission, "Future[Accepted]"]
+Waiting = tuple[Submission, Caller]
 
 
 class Journal:
@@ -58,7 +59,8 @@ class Journal:
         self.projections = projections
         self.after_commit: list[Callable[[Sequence[Recorded]], None]] = []
         self._engine = for_writing(recorder.engine)
-        self._queue: queue.Queue[Waiting | None] = queue.Queue(most_waiting)
+        self._queue: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
+        self._most_waiting = most_waiting
         self._closing = threading.Lock()
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
@@ -91,17 +93,9 @@ class Journal:
             JournalFull: too many wait.
             JournalClosed: the journal is stopping.
         """
-        when = None if occurred_at is None else micros(occurred_at)
-        submission = Submission(command, command_id, when)
         future: Future[Accepted] = Future()
         future.set_running_or_notify_cancel()  # what is being written cannot be cancelled
-        with self._closing:
-            if self._closed:
-                raise JournalClosed
-            try:
-                self._queue.put_nowait((submission, future))
-            except queue.Full:
-                raise JournalFull from None
+        self._enqueue(command, command_id, occurred_at, future)
         return future
 
     async def execute(
@@ -113,9 +107,21 @@ class Journal:
             Refusal: a rule said no.
             JournalFull, JournalClosed, JournalUnavailable: see `submit`.
         """
-        # A caller who goes away must not cancel what is being written.
-        answer = asyncio.wrap_future(self.submit(command, command_id, occurred_at))
-        return await asyncio.shield(answer)
+        future: asyncio.Future[Accepted] = asyncio.get_running_loop().create_future()
+        self._enqueue(command, command_id, occurred_at, future)
+        return await future
+
+    def _enqueue(
+        self, command: Command, command_id: str, occurred_at: datetime | None, caller: Caller
+    ) -> None:
+        when = None if occurred_at is None else micros(occurred_at)
+        submission = Submission(command, command_id, when)
+        with self._closing:
+            if self._closed:
+                raise JournalClosed
+            if self._queue.qsize() >= self._most_waiting:
+                raise JournalFull
+            self._queue.put((submission, caller))
 
     # ── the writer thread ──
 
@@ -140,11 +146,8 @@ class Journal:
 
     def _serve(self, waiting: Sequence[Waiting]) -> None:
         submissions = [submission for submission, _ in waiting]
-        for (_, future), outcome in zip(waiting, self._outcomes(submissions), strict=True):
-            if isinstance(outcome, Accepted):
-                future.set_result(outcome)
-            else:
-                future.set_exception(outcome)
+        callers = [caller for _, caller in waiting]
+        answer(zip(callers, self._outcomes(submissions), strict=True))
 
     def _outcomes(self, submissions: Sequence[Submission]) -> Sequence[Outcome]:
         """Decide all in one transaction; if it breaks, each in its own."""
