@@ -27,7 +27,7 @@ class Refusal(Exception):
 
     @classmethod
     def code(cls) -> str:
-        """The refusal's stable name, such as `dishes.FeastStarted`."""
+        """The refusal's stable name, such as `feasts.FeastStarted`."""
         return f"{cls.__module__.removeprefix('domain.')}.{cls.__name__}"
 
 
