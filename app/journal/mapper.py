@@ -15,7 +15,7 @@ from app.journal.keys import Keyring
 from app.journal.tables import StoredEvent
 from domain.events import EVENT_TYPES, Event
 
-_encode = msgspec.json.Encoder(order="deterministic").encode
+_encode = msgspec.json.Encoder(order="sorted").encode
 _decode_raw = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -46,7 +46,7 @@ def encode(event: Event, keys: Keyring) -> bytes:
     private = private_fields(type(event))
     if not private:
         return _encode(event)
-    raw = msgspec.to_builtins(event, order="deterministic")
+    raw = msgspec.to_builtins(event)
     for field in private:
         sealed = keys.encrypt(raw["person"], _encode(raw[field]), _context(event.TOPIC, field))
         raw[field] = b64encode(sealed).decode()
