@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
-from app.demo.seed import FEAST, play
+from app.demo.seed import FEAST, RESIDENTS, play
 from domain.commands import Command
 from domain.dishes import Allergen, Answer, HideDish, PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
@@ -26,31 +26,35 @@ HALF_KNOWN = MappingProxyType({Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: An
 class Scene:
     """A furnished house: coming, postponed, cancelled, present and past feasts, and people."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, **settings: str) -> None:
         self.now = TODAY - BEFORE
-        self.running = Running(home, lambda: self.now)
+        self.running = Running(home, lambda: self.now, **settings)
         self.running.start()
 
-    def furnish(self) -> None:
+    def furnish(self, residents: int = RESIDENTS) -> None:
         """Let everything happen that has happened."""
-        self.running.run(play(self.running.house, minute=0))
-        for person, name in PEOPLE.items():
-            self._do(Join(actor=person, person=person, name=name, link=person))
-        self._do(BecomeOrganiser(actor="frida", invitation="scene"))
+        self.running.run(play(self.running.house, minute=0, residents=residents))
+        self.people_join()
         self._announce_others()
-        self._bring("plum-cake", "Plum cake with cinnamon", allergens=dict.fromkeys(Allergen, _NO))
-        self._bring("stew", LONG, course="Mains", allergens=HALF_KNOWN)
-        self._bring("lemonade", "Elderflower lemonade", course="Drinks")
-        self._bring("raffle", "Raffle tickets", course="Sides")
-        self._bring("last-stew", "Bean stew", feast="last-supper", course="Stews")
-        self._bring("stew-now", "Bean stew", feast="now", course="Stews")
-        self._bring("no-stew", "Bean stew", feast="called-off", course="Stews")
-        self._do(WithdrawDish(actor="mira", feast=FEAST, dish="lemonade"))
+        self.bring("plum-cake", "Plum cake with cinnamon", allergens=dict.fromkeys(Allergen, _NO))
+        self.bring("stew", LONG, course="Mains", allergens=HALF_KNOWN)
+        self.bring("lemonade", "Elderflower lemonade", course="Drinks")
+        self.bring("raffle", "Raffle tickets", course="Sides")
+        self.bring("last-stew", "Bean stew", feast="last-supper", course="Stews")
+        self.bring("stew-now", "Bean stew", feast="now", course="Stews")
+        self.bring("no-stew", "Bean stew", feast="called-off", course="Stews")
+        self.do(WithdrawDish(actor="mira", feast=FEAST, dish="lemonade"))
         why = "Entries here are for food. Please bring the raffle to the stall, we would love it."
-        self._do(HideDish(actor="frida", feast=FEAST, dish="raffle", reason=why))
+        self.do(HideDish(actor="frida", feast=FEAST, dish="raffle", reason=why))
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
-        self._do(CancelFeast(actor="frida", feast="called-off", reason=flood))
+        self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
         self.now = TODAY
+
+    def people_join(self) -> None:
+        """Mira cooks, Frida organises, Bo is new."""
+        for person, name in PEOPLE.items():
+            self.do(Join(actor=person, person=person, name=name, link=person))
+        self.do(BecomeOrganiser(actor="frida", invitation="scene"))
 
     def cookie(self, person: str) -> str:
         """What a person's browser keeps."""
@@ -60,24 +64,9 @@ class Scene:
         """The address of an invitation to organise."""
         return f"/organise/invitation/{self.running.house.links.invitation()}"
 
-    def _announce_others(self) -> None:
-        day = timedelta(days=1)
-        starts = TODAY.replace(hour=16)
-        self._announce("last-supper", "The last supper of summer", starts - 3 * day)
-        self._announce("now", "Soup at the school gate", TODAY - timedelta(hours=1))
-        self._announce("moved", "Dumplings at Noor’s", starts + 20 * day)
-        self._announce("called-off", "Lanterns on the canal", starts + 30 * day)
-        storm = PostponeFeast(
-            actor="frida",
-            feast="moved",
-            starts=starts + 27 * day,
-            ends=starts + 27 * day + timedelta(hours=4),
-            reason="Storm warning for the first weekend.",
-        )
-        self._do(storm)
-
-    def _announce(self, feast: str, title: str, starts: datetime) -> None:
-        self._do(
+    def announce(self, feast: str, title: str, starts: datetime) -> None:
+        """A feast with stews and bread."""
+        self.do(
             AnnounceFeast(
                 actor="frida",
                 feast=feast,
@@ -90,7 +79,7 @@ class Scene:
             )
         )
 
-    def _bring(
+    def bring(
         self,
         dish: str,
         name: str,
@@ -99,7 +88,8 @@ class Scene:
         course: str = "Desserts",
         allergens: Mapping[Allergen, Answer] = MappingProxyType({}),
     ) -> None:
-        self._do(
+        """Mira brings a dish."""
+        self.do(
             PledgeDish(
                 actor="mira",
                 feast=feast,
@@ -112,8 +102,25 @@ class Scene:
             )
         )
 
-    def _do(self, command: Command) -> None:
+    def do(self, command: Command) -> None:
+        """Carry out a command."""
         self.running.run(self.running.house.journal.execute(command, str(uuid.uuid4())))
+
+    def _announce_others(self) -> None:
+        day = timedelta(days=1)
+        starts = TODAY.replace(hour=16)
+        self.announce("last-supper", "The last supper of summer", starts - 3 * day)
+        self.announce("now", "Soup at the school gate", TODAY - timedelta(hours=1))
+        self.announce("moved", "Dumplings at Noor’s", starts + 20 * day)
+        self.announce("called-off", "Lanterns on the canal", starts + 30 * day)
+        storm = PostponeFeast(
+            actor="frida",
+            feast="moved",
+            starts=starts + 27 * day,
+            ends=starts + 27 * day + timedelta(hours=4),
+            reason="Storm warning for the first weekend.",
+        )
+        self.do(storm)
 
 
 _NO = Answer.FREE_OF

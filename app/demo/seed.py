@@ -46,19 +46,20 @@ class Pledge:
     servings: int
 
 
-async def play(house: House, minute: float = FIRST_MINUTE_S) -> None:
+async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RESIDENTS) -> None:
     """Announce the feasts, fill the cookbook, and let the neighbours come over a minute.
 
     Args:
         house: a running one with an empty database.
         minute: seconds over which the neighbours come; 0 lets all come at once.
+        residents: how many come.
     """
     await _announce(house)
     recipes = [r for r in read_recipes(HERE / "recipes") if isinstance(r, Recipe)]
     for recipe in recipes:
         await shelve(house.journal, recipe)
     answers = json.loads((HERE / "answers.json").read_text())["contains"]
-    pledges = _pledges(recipes)
+    pledges = _pledges(recipes)[:residents]
     pause = minute / max(1, len(pledges) - AT_ONCE)
     for n, pledge in enumerate(pledges):
         if n >= AT_ONCE:

@@ -1,0 +1,64 @@
+"""Who somebody is: a name, a link to carry to another browser, and a way out."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenBrowser
+from tools.scene import Scene
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_personal_link_is_copied_and_opens_the_same_page_in_a_second_browser(
+    house: Scene, visitor: OpenBrowser
+):
+    first = visitor(house)
+    first.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = first.goes_to("/me")
+    page.get_by_label("Your name").fill("Lale")
+    page.get_by_role("button", name="Join the table").click()
+    expect(page.get_by_role("heading", name="Good to see you, Lale")).to_be_visible()
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    expect(page.locator("[data-copy-status]")).to_have_text("Copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == page.get_by_role("textbox", name="Personal link").input_value()
+    second = visitor(house, 390, 844).page
+    second.goto(link)
+    expect(second.get_by_role("heading", name="Good to see you, Lale")).to_be_visible()
+    assert second.url == f"{first.address}/me", "the link must not stay in the address bar"
+
+
+def test_without_a_clipboard_the_link_is_copied_the_old_way(house: Scene, visitor: OpenBrowser):
+    bo = visitor(house).is_("bo")
+    bo.page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+        "document.addEventListener('copy', () => { window.copied = getSelection().toString() });"
+    )
+    page = bo.goes_to("/me")
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert (
+        page.evaluate("window.copied")
+        == page.get_by_role("textbox", name="Personal link").input_value()
+    )
+
+
+def test_a_replaced_link_opens_nothing_any_more(house: Scene, visitor: OpenBrowser):
+    page = visitor(house).goes_to("/me")
+    page.get_by_label("Your name").fill("Nour")
+    page.get_by_role("button", name="Join the table").click()
+    old = page.get_by_role("textbox", name="Personal link").input_value()
+    page.get_by_text("Lost it, or shown it to someone?").click()
+    page.get_by_role("button", name="Replace my link").click()
+    expect(page.get_by_role("textbox", name="Personal link")).not_to_have_value(old)
+    stranger = visitor(house).page
+    stranger.goto(old)
+    expect(stranger.get_by_role("heading", name="Not allowed")).to_be_visible()
+
+
+def test_on_a_shared_phone_not_you_lets_the_browser_forget(house: Scene, visitor: OpenBrowser):
+    page = visitor(house, 390, 844).is_("bo").goes_to("/me")
+    page.get_by_role("button", name="Forget me in this browser").click()
+    expect(page.get_by_role("heading", name="Join with your name")).to_be_visible()
+    assert page.context.cookies() == []
