@@ -32,6 +32,7 @@ from domain.feasts import (
 )
 
 COURSE_ROWS = 6
+YEARS = range(1970, 3000)
 SLUG_LIMIT = 60
 MOST_WITH_ONE_TITLE = 20
 
@@ -58,6 +59,11 @@ class TimesForm(HouseForm):
     date = DateField(_("Day"), validators=[InputRequired()])
     starts = TimeField(_("Starts"), validators=[InputRequired()])
     ends = TimeField(_("Ends"), validators=[InputRequired()])
+
+    def validate_date(self, field: DateField) -> None:
+        """A year that the clocks of every zone can tell."""
+        if field.data and field.data.year not in YEARS:
+            raise ValidationError(_("Please look at the year again."))
 
     def times(self, zone: str) -> tuple[datetime, datetime]:
         """Start and end in UTC, for the clock of a zone."""

@@ -110,10 +110,11 @@ async def announce(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any
     page = _announcing(request, house, organiser, form)
     if not form.validate():
         return await page.invalid()
-    for feast in slugs(form.text("title")):
+    for attempt, feast in enumerate(slugs(form.text("title"))):
         try:
             await house.journal.execute(
-                form.command(organiser.person, feast), house.links.derive(feast, form.id)
+                form.command(organiser.person, feast),
+                house.links.derive(f"announce-{attempt}", form.id),
             )
         except FeastAlreadyAnnounced:
             continue

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
@@ -21,6 +22,7 @@ BODY_LIMIT = 256 * 1024
 """Bytes a form may have; the longest pledge needs a tenth of it."""
 
 
+_NAME = re.compile(r"[a-z_]+(-[0-9]{1,3}-[a-z]+)?")  # of a field, or of one in a row
 _DIGITS = re.compile(r"-?[0-9]{1,4000}")
 
 MOST_FIELDS = 200
@@ -84,13 +86,14 @@ async def fields(request: AnyRequest) -> MultiDict[str]:
     kind, _options = request.content_type
     try:
         if kind == RequestEncodingType.URL_ENCODED:
-            return MultiDict(_url_encoded(await request.body()))
-        if kind == RequestEncodingType.MULTI_PART:
+            sent: Iterable[tuple[str, Any]] = _url_encoded(await request.body())
+        elif kind == RequestEncodingType.MULTI_PART:
             sent = (await request.form()).multi_items()
-            return MultiDict([(k, v) for k, v in sent if isinstance(v, str)])
+        else:
+            raise ClientException("no form", status_code=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
     except (ValueError, LookupError) as error:
         raise ClientException("unreadable form") from error
-    raise ClientException("no form", status_code=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+    return MultiDict([(k, v) for k, v in sent if _NAME.fullmatch(k) and isinstance(v, str)])
 
 
 def _url_encoded(body: bytes) -> list[tuple[str, str]]:

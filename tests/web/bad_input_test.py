@@ -1,16 +1,12 @@
 """What people and programs send by mistake or on purpose: a clear no, and nothing recorded."""
 
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy.engine import URL
 
-from tests.conftest import SetClock
-from tests.databases import SQLiteDatabases
 from tests.web.fixtures import ServerLog
-from tests.web.site import FEAST, SOUP, Answer, Browser, Site, settings_for
+from tests.web.site import FEAST, SOUP, Answer, Browser, Site
 
 HARVEST = "/feasts/harvest-feast"
 NEW_DISH = f"{HARVEST}/dishes/new"
@@ -18,24 +14,6 @@ DISHES = f"{HARVEST}/dishes"
 FORM = "application/x-www-form-urlencoded"
 SEEN_NOWHERE = ("Marzipan", "Lentil soup", "red lentils", "Dora", "Olga", "Linden Street")
 """Words of the people in these tests; the server's log has none of them."""
-
-
-@pytest.fixture(scope="module")
-def harvest(sqlite_template: URL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """One house for all that is refused, because nothing of that leaves a trace."""
-    home = tmp_path_factory.mktemp("harvest")
-    database = SQLiteDatabases(sqlite_template, home).new()
-    with Site(settings_for(database, home), SetClock()) as site:
-        site.announce(site.organiser("Olga"))
-        yield site
-
-
-@pytest.fixture(scope="module")
-def dora(harvest: Site) -> Browser:
-    """The browser of Dora, who joined and has a dish on the table."""
-    browser = harvest.join("Dora")
-    harvest.pledge(browser, name="Bread")
-    return browser
 
 
 class Guard:

@@ -49,6 +49,31 @@ def cem(site: Site, olga: Browser) -> Browser:
     return site.join("Cem")
 
 
+@pytest.fixture(scope="module")
+def harvest(sqlite_template: URL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One house with the harvest feast, for all tests of a file in which nothing is recorded."""
+    home = tmp_path_factory.mktemp("harvest")
+    database = SQLiteDatabases(sqlite_template, home).new()
+    with Site(settings_for(database, home), SetClock()) as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def petra(harvest: Site) -> Browser:
+    """The browser of Petra, who organises and has announced /feasts/harvest-feast there."""
+    browser = harvest.organiser("Petra")
+    assert harvest.announce(browser) == "/feasts/harvest-feast"
+    return browser
+
+
+@pytest.fixture(scope="module")
+def dora(harvest: Site, petra: Browser) -> Browser:
+    """The browser of Dora, who joined there and has a dish on the table."""
+    browser = harvest.join("Dora")
+    harvest.pledge(browser, name="Bread")
+    return browser
+
+
 class ServerLog:
     """What the server wrote down about refusals and failures."""
 
