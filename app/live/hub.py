@@ -9,6 +9,8 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from hashlib import blake2s
 
+from sqlalchemy.exc import DBAPIError
+
 from app.journal.mapper import Recorded
 
 log = logging.getLogger("longtable.live")
@@ -19,6 +21,9 @@ INTERVAL_S = 0.25
 PULSE_S = 20.0
 """After this long without a change a viewer hears that the line still stands."""
 
+RETRY_S = 2.0
+"""How long after a failed rendering it is tried again."""
+
 PULSE = b"event: pulse\ndata:\n\n"
 
 Render = Callable[[], str]
@@ -27,7 +32,9 @@ Render = Callable[[], str]
 def message(html: str) -> tuple[str, bytes]:
     """A version of its own for the content, and the server-sent event that carries it."""
     version = blake2s(html.encode(), digest_size=8).hexdigest()
-    lines = "".join(f"data: {line}\n" for line in html.splitlines())
+    # Not splitlines(): it splits at more than a browser does, and would change what people wrote.
+    plain = html.replace("\r\n", "\n").replace("\r", "\n")
+    lines = "".join(f"data: {line}\n" for line in plain.split("\n"))
     return version, f"id: {version}\n{lines}\n".encode()
 
 
@@ -108,7 +115,7 @@ class Hub:
         try:
             while not self._closed:
                 turn = fragment.turn
-                if fragment.version != seen:
+                if fragment.version not in {"", seen}:  # "" is not rendered yet
                     seen = fragment.version
                     yield fragment.message
                     continue
@@ -134,6 +141,7 @@ class Hub:
 
     async def _keep(self, fragment: Fragment) -> None:
         """Render each change, no more often than the interval; pulse when nothing changes."""
+        failing = False
         while True:
             try:
                 async with asyncio.timeout(self.pulse):
@@ -143,12 +151,22 @@ class Hub:
                 continue
             try:
                 await fragment.refresh()
-            except Exception:
-                log.exception("a live fragment could not be rendered; trying again")
+            except Exception as error:
+                if not failing:
+                    log.error("a live fragment could not be rendered", exc_info=_surprise(error))
+                failing = True
                 fragment.changed.set()
-            await asyncio.sleep(self.interval)
+                await asyncio.sleep(RETRY_S)
+            else:
+                failing = False
+                await asyncio.sleep(self.interval)
 
     def _close(self) -> None:
         self._closed = True
         for fragment in self._fragments.values():
             fragment.wake()
+
+
+def _surprise(error: Exception) -> Exception | None:
+    """What deserves a stack trace: a database that is away does not."""
+    return None if isinstance(error, DBAPIError) else error
