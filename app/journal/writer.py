@@ -3,8 +3,8 @@
 import asyncio
 import dataclasses
 import logging
-import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
@@ -59,8 +59,9 @@ class Journal:
         self.projections = projections
         self.after_commit: list[Callable[[Sequence[Recorded]], None]] = []
         self._engine = for_writing(recorder.engine)
-        self._queue: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
+        self._queue: deque[Waiting] = deque()
         self._most_waiting = most_waiting
+        self._bell = threading.Event()
         self._closing = threading.Lock()
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
@@ -76,7 +77,7 @@ class Journal:
                 return
             self._closed = True
         if self._thread.is_alive():
-            self._queue.put(None)
+            self._bell.set()
             self._thread.join()
 
     def submit(
@@ -96,6 +97,7 @@ class Journal:
         future: Future[Accepted] = Future()
         future.set_running_or_notify_cancel()  # what is being written cannot be cancelled
         self._enqueue(command, command_id, occurred_at, future)
+        self._bell.set()
         return future
 
     async def execute(
@@ -107,8 +109,12 @@ class Journal:
             Refusal: a rule said no.
             JournalFull, JournalClosed, JournalUnavailable: see `submit`.
         """
-        future: asyncio.Future[Accepted] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Accepted] = loop.create_future()
         self._enqueue(command, command_id, occurred_at, future)
+        # Not at once: the loop first runs everybody who is ready, and they share the commit.
+        # Else the first of those who were just answered would have a commit to itself.
+        loop.call_soon(self._bell.set)
         return await future
 
     def _enqueue(
@@ -119,30 +125,23 @@ class Journal:
         with self._closing:
             if self._closed:
                 raise JournalClosed
-            if self._queue.qsize() >= self._most_waiting:
+            if len(self._queue) >= self._most_waiting:
                 raise JournalFull
-            self._queue.put((submission, caller))
+            self._queue.append((submission, caller))
 
     # ── the writer thread ──
 
     def _run(self) -> None:
-        while (first := self._queue.get()) is not None:
-            waiting, last = self._gather(first)
-            self._serve(waiting)
-            if last:
-                return
+        last = False
+        while not last:
+            self._bell.wait()
+            self._bell.clear()
+            last = self._closed  # asked first: nobody joins the queue after it
+            while waiting := self._gather():
+                self._serve(waiting)
 
-    def _gather(self, first: Waiting) -> tuple[list[Waiting], bool]:
-        waiting = [first]
-        while len(waiting) < MOST_IN_A_BATCH:
-            try:
-                following = self._queue.get_nowait()
-            except queue.Empty:
-                break
-            if following is None:
-                return waiting, True
-            waiting.append(following)
-        return waiting, False
+    def _gather(self) -> Sequence[Waiting]:
+        return [self._queue.popleft() for _ in range(min(len(self._queue), MOST_IN_A_BATCH))]
 
     def _serve(self, waiting: Sequence[Waiting]) -> None:
         submissions = [submission for submission, _ in waiting]
