@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import given as given_any
 from hypothesis import strategies as st
 
@@ -87,6 +87,7 @@ BEGINNING = [[lambda: join("olga"), organise, announce]]
 any_history = settings(
     max_examples=15,
     deadline=None,
+    phases=set(Phase) - {Phase.shrink},  # for minutes; add it when you need a short story
     # Every example makes databases of its own, so nothing of one is left for the next.
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
