@@ -13,9 +13,12 @@ import msgspec
 import typer
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
 from sqlalchemy.exc import DBAPIError
 
+from app.allergens.files import contained, suggest_for_files
 from app.demo.seed import play
 from app.journal.mapper import UnknownEvent, readable
 from app.journal.only_writer import AnotherWriter, only_writer
@@ -179,9 +182,7 @@ def rebuild() -> None:
 @cli.command()
 def events(
     tag: Annotated[list[str] | None, typer.Option(help="Only events with this tag.")] = None,
-    type: Annotated[
-        list[str] | None, typer.Option(help="Only events of this type.")
-    ] = None,
+    type: Annotated[list[str] | None, typer.Option(help="Only events of this type.")] = None,
     after: Annotated[int, typer.Option(help="Only events behind this position.", min=0)] = 0,
     limit: Annotated[int | None, typer.Option(help="At most this many.", min=1)] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
@@ -197,6 +198,32 @@ def events(
         sys.stderr.close()  # the reader has seen enough, as `head` does
     finally:
         house.engine.dispose()
+
+
+@cli.command("suggest-allergens")
+def suggest_allergens(
+    files: Annotated[list[Path], typer.Argument(help="Markdown recipes.")],
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+) -> None:
+    """Suggest what recipes contain. A person must confirm it; nothing is ever free of anything."""
+    table = Table("Recipe", "Probably contains", "Because of")
+    all_read = True
+    for path, found in suggest_for_files(files):
+        if isinstance(found, Unreadable):
+            complain.print(f"Skipped {path}: it {found.reason}", markup=False)
+            all_read = False
+        elif json:
+            sys.stdout.write(_as_json({"file": str(path), "contains": [*contained(found)]}) + "\n")
+        else:
+            for allergen, words in contained(found).items():
+                table.add_row(escape(path.name), allergen, escape(", ".join(words)))
+            if not found:
+                table.add_row(escape(path.name), "nothing suggested")
+            table.add_section()
+    if table.row_count:
+        say.print(table)
+    if not all_read:
+        raise typer.Exit(1)
 
 
 def _as_json(line: dict[str, Any]) -> str:

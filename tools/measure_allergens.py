@@ -62,8 +62,10 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path, default=sorted(ANSWERED.glob("*.json")))
     figures = {path.stem: measure([path]) for path in parser.parse_args().files}
     for name, measured in figures.items():
-        print(f"{name}: {measured.recipes} recipes, recall {measured.recall:.1%}, "
-              f"false {measured.false_share:.1%}, {measured.maybe} suggested of the “maybe”")
+        print(
+            f"{name}: {measured.recipes} recipes, recall {measured.recall:.1%}, "
+            f"false {measured.false_share:.1%}, {measured.maybe} suggested of the “maybe”"
+        )
         for title, allergen in measured.missed:
             print(f"  missed  {allergen:<12} {title}")
         for title, allergen, words in measured.false:

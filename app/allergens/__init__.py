@@ -1,0 +1,1 @@
+"""Suggests which allergens a dish contains, from what its cook types."""
