@@ -1,6 +1,7 @@
 """Runs a house as a web server, and stops it without losing an answer."""
 
 import asyncio
+import logging
 import socket
 from collections.abc import Coroutine
 from types import FrameType
@@ -10,6 +11,8 @@ import uvicorn
 
 from app.main import create_app
 from app.web.house import House
+
+log = logging.getLogger("longtable.server")
 
 GRACE_S = 10
 """How long requests under way may take when the server stops."""
@@ -36,6 +39,7 @@ class Server(uvicorn.Server):
         """Start, then let the company begin."""
         await super().startup(sockets)
         self._running = asyncio.create_task(self._company)
+        self._running.add_done_callback(_tell_if_broken)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Send the company home, then stop."""
@@ -44,6 +48,16 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """When told to stop, end the live streams first: they would never end by themselves."""
+        """When told to stop, end the live streams first: they would never end by themselves.
+
+        Uvicorn would then die of the signal; a server that stopped as it was told has done well.
+        Told twice, it does not wait for anybody.
+        """
         self._house.hub.close()
-        super().handle_exit(sig, frame)
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+
+def _tell_if_broken(company: asyncio.Task[None]) -> None:
+    if not company.cancelled() and (error := company.exception()):
+        log.error("what runs beside the server has failed", exc_info=error)

@@ -89,10 +89,8 @@ def _away(site: Site, log: ServerLog, cem: Browser, gone: Callable[[], object]) 
         _check_one_line(log, "GET feasts:home: OperationalError")
         _check_patience(cem.submit(form, dict(SOUP)))
         _check_one_line(log, "POST dishes:pledge: OperationalError")
-        joining = site.browser().post(
-            "/people", {"name": "Anna", "command_id": form.value("command_id")}
-        )
-        _check_patience(joining)
+        words = {"name": "Anna", "command_id": form.value("command_id")}
+        _check_patience(site.browser().post("/people", words))
         _check_one_line(log, "POST people:join: JournalUnavailable")
         asked = cem.send("GET", "/", headers={"accept": "application/json"})
         assert (asked.status, asked.response.json()["status"]) == (503, 503)
@@ -124,9 +122,8 @@ def postgresql_database(postgresql: PostgreSQL, postgresql_template: URL) -> Ite
 
 
 def _hang_up(server: PostgreSQL, database: str | None) -> None:
-    server.run(
-        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
-    )
+    others = f"FROM pg_stat_activity WHERE datname = '{database}'"
+    server.run(f"SELECT pg_terminate_backend(pid) {others}")
 
 
 def test_a_postgresql_that_takes_nobody_comes_back(
@@ -168,12 +165,12 @@ def test_too_many_waiting_are_asked_to_come_again(
 ):
     form = cem.open(f"{HARVEST}/dishes/new").form()
 
-    def full(*_: object) -> None:
+    async def full(*_: object) -> None:
         raise JournalFull
 
     server_log.take()
     with monkeypatch.context() as patched:
-        patched.setattr(site.house.journal, "submit", full)
+        patched.setattr(site.house.journal, "execute", full)
         _check_patience(cem.submit(form, dict(SOUP)))
     _check_one_line(server_log, "POST dishes:pledge: JournalFull")
     assert cem.submit(form, dict(SOUP)).leads_to == HARVEST

@@ -1,0 +1,76 @@
+"""Longtable as an operator starts it: a process of its own, with an address and an end."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from app.server import GRACE_S
+
+LONGTABLE = str(Path(sys.executable).with_name("longtable"))
+PATIENCE_S = 60
+STOP_S = GRACE_S - 2
+"""A server that takes longer has waited for a stream that does not end."""
+
+
+def environment(home: Path, **settings: str) -> dict[str, str]:
+    """What a process is told: the settings of one installation, and that warnings are errors."""
+    others = {name: v for name, v in os.environ.items() if not name.startswith("LONGTABLE_")}
+    return {**others, "PYTHONWARNINGS": "error", "LONGTABLE_HOME": str(home), **settings}
+
+
+class Served:
+    """A server that runs."""
+
+    def __init__(self, process: "subprocess.Popen[str]", greeting: list[str]) -> None:
+        self.process = process
+        self.greeting = greeting
+        self.address = greeting[0].rpartition(" ")[2]
+
+    @property
+    def invitation(self) -> str:
+        """The link with which the first organiser begins."""
+        return self.greeting[2]
+
+    def client(self, address: str = "127.0.0.1") -> httpx.Client:
+        """Somebody who visits from an address of this machine."""
+        transport = httpx.HTTPTransport(local_address=address)
+        return httpx.Client(base_url=self.address, transport=transport, timeout=PATIENCE_S)
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+        """Ask it to stop; returns its exit code."""
+        self.process.send_signal(how)
+        return self.process.wait(STOP_S)
+
+
+@contextmanager
+def served(home: Path, *options: str, **settings: str) -> Iterator[Served]:
+    """A server on a free port; killed at the end if it still runs."""
+    errors = (home / "errors.txt").open("w+")
+    with (
+        errors,
+        subprocess.Popen(
+            [LONGTABLE, "serve", "--port", "0", *options],
+            env=environment(home, **settings),
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            greeting = [process.stdout.readline().strip() for _ in range(3)]
+            assert greeting[0].startswith("Longtable is open at "), greeting
+            yield Served(process, greeting)
+        finally:
+            if process.poll() is None:
+                process.kill()
+        errors.seek(0)
+        written = errors.read()
+        assert "Traceback" not in written, written
+        assert "Warning" not in written, written
