@@ -40,6 +40,7 @@ cli = typer.Typer(
     name="longtable",
     help="Organises a community feast, from its first invitation to the report after it.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
@@ -61,7 +62,7 @@ def main() -> None:
     for chatty in ("uvicorn.error", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
-        cli()
+        cli(prog_name="longtable")
     except (AnotherWriter, NewerDatabase, UnknownEvent, ValueError) as error:
         complain.print(f"Longtable: {error}", markup=False)
     except (DBAPIError, JournalUnavailable):
@@ -81,7 +82,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
 
 @cli.command()
 def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
-    """Serve a made-up feast that fills while you look; its data is made anew each time."""
+    """Serve a made-up feast that fills while you look. Its data is made anew each time."""
     settings = Settings.from_environment({})
     home = settings.home / "demo"
     settings = Settings.from_environment({"LONGTABLE_HOME": str(home)})
@@ -116,15 +117,26 @@ async def _show(house: House, address: str) -> None:
 
 def _serve(settings: Settings, host: str, port: int, company: Any) -> None:
     """Listen first, so that a port in use is found before anything else is done."""
-    with socket.create_server((host, port)) as listening:
+    with _listen(host, port) as listening:
         house = build_house(settings)
-        address = settings.url or f"http://{host}:{listening.getsockname()[1]}"
+        name = f"[{host}]" if ":" in host else host
+        address = settings.url or f"http://{name}:{listening.getsockname()[1]}"
         Server(house, company(house, address)).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        why = (error.strerror or str(error)).partition(" (")[0]
+        said = f"port {port} of {host} cannot be used: {why}. Choose another with --port."
+        raise OSError(said) from error
 
 
 @cli.command("organiser-link")
 def organiser_link() -> None:
-    """Make a link with which one more person becomes an organiser."""
+    """Make a link for one more organiser."""
     settings = Settings.from_environment()
     links = Links(settings.secret or keep_secret(settings.home))
     say.print(_invitation_link(links, settings.url or "http://127.0.0.1:8000"), markup=False)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, Engine, Integer, MetaData, create_engine
 from sqlalchemy import event as sa_event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 
 metadata = MetaData(
     naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s"}
@@ -21,6 +22,8 @@ BUSY_TIMEOUT_MS = 5_000
 IDLE_IN_TRANSACTION_MS = 30_000
 CONNECT_TIMEOUT_S = 5
 
+_NEITHER = "LONGTABLE_DATABASE must be sqlite:///FILE or postgresql://HOST/NAME"
+
 CACHE_KIB = 16_384
 CHECKPOINT_PAGES = 4_000
 """Tags and ids fall all over their indexes: with SQLite's 2 MB and 1,000 pages, most pages were
@@ -33,13 +36,16 @@ def database_url(text: str) -> URL:
     Raises:
         ValueError: it names neither SQLite nor PostgreSQL.
     """
-    url = make_url(text)
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise ValueError(_NEITHER) from None  # the text may hold a password
     backend = url.get_backend_name()
     if backend in {"postgresql", "postgres"}:
         return url.set(drivername="postgresql+psycopg")
     if backend == "sqlite" and url.database not in {None, "", ":memory:"}:
         return url.set(drivername="sqlite")
-    raise ValueError("LONGTABLE_DATABASE must be sqlite:///FILE or postgresql://HOST/NAME")
+    raise ValueError(_NEITHER)
 
 
 def open_engine(url: URL) -> Engine:

@@ -43,7 +43,11 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
     if settings.database.get_backend_name() == "sqlite":
         Path(str(settings.database.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.database)
-    migrate(engine)
+    try:
+        migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return House(
         settings=settings,
         engine=engine,
