@@ -52,7 +52,8 @@ def _another_choice(parts: list[Part], piece: Piece) -> None:
     """Of "A or B" the first counts; "red or white wine" and "1 or 2 eggs" are one choice."""
     last = parts[-1]
     opens = not last.begun and len(parts) > 1 and piece.pause != "#"
-    last.other = last.other or last.names_food or opens
+    half_a_word = piece.pause == "-" and last.before is None  # Voll- oder Magermilch
+    last.other = last.other or opens or (last.names_food and not half_a_word)
 
 
 def _share_head(part: Part, piece: Piece) -> None:
@@ -67,10 +68,10 @@ def _share_head(part: Part, piece: Piece) -> None:
 
 def _name(part: Part, piece: Piece, term: Term) -> None:
     part.begun = True
+    if part.other:
+        return
     if term.without:
         part.without |= term.without
-        return
-    if part.other:
         return
     taken = word_list().taken(part.before, term) if part.before else NONE
     if not part.denied:

@@ -57,7 +57,7 @@ def pieces(line: str) -> Iterator[Piece]:
         name, length = _name(words, at, known)
         if name:
             yield Piece(word.text, name, "", word.start, words[at + length - 1].end, word.pause)
-        elif parts := compound(word.text):
+        elif word.text not in known.small and (parts := compound(word.text)):
             pause = word.pause
             for part in parts:
                 yield Piece(word.text, part, "", word.start, word.end, pause)
@@ -69,9 +69,11 @@ def pieces(line: str) -> Iterator[Piece]:
 
 
 def _words(line: str) -> Iterator[Word]:
-    end = 0
+    end, text, small = 0, "", word_list().small
     for found in _WORD.finditer(line):
         gap = line[end : found.start()]
+        if text in small:
+            gap = gap.removeprefix(".")  # "bzw." is short for a word and ends no sentence
         text = fold(found[0]) if found[0] != "&" else "and"
         # Cow's milk is read as cow milk, "Stange/n" and "Ei(er)" as what they say.
         if not (gap in _ENDED_BY and text in _ENDINGS):
@@ -80,9 +82,11 @@ def _words(line: str) -> Iterator[Word]:
 
 
 def _pause(gap: str) -> str:
-    """Tell neighbours (""), choices ("or"), a number ("#") and any other pause (",") apart."""
+    """Tell what parts two words: nothing (""), or a choice ("or"), a number ("#"), a hyphen left
+    open as in "Voll- oder Magermilch" ("-"), or any other pause (",").
+    """
     if _SPACE.issuperset(gap):
-        return ""
+        return "-" if gap[:1] == "-" and len(gap) > 1 else ""
     if gap.strip() == "/":
         return "or"
     return "#" if any(map(str.isdecimal, gap)) else ","
