@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import socket
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.allergens.files import contained, suggest_for_files
 from app.demo.seed import play
+from app.journal.keys import Damaged
 from app.journal.mapper import UnknownEvent, readable
 from app.journal.only_writer import AnotherWriter, only_writer
 from app.journal.rebuild import rebuild as refill
@@ -63,8 +65,13 @@ def main() -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
         cli(prog_name="longtable")
-    except (AnotherWriter, NewerDatabase, UnknownEvent, ValueError) as error:
+    except (AnotherWriter, NewerDatabase, ValueError) as error:
         complain.print(f"Longtable: {error}", markup=False)
+    except UnknownEvent as error:
+        said = f"the log has {error}, which this Longtable does not know. Is there a newer one?"
+        complain.print(f"Longtable: {said}", markup=False)
+    except Damaged as error:
+        complain.print(f"Longtable: the log is damaged: {error} does not decrypt.", markup=False)
     except (DBAPIError, JournalUnavailable):
         complain.print("Longtable: the database cannot be used. Is it there, and writable?")
     except OSError as error:
@@ -206,8 +213,9 @@ def events(
         for stored in house.journal.recorder.stored(query, after=after, limit=limit):
             line = readable(stored)
             sys.stdout.write((_as_json(line) if json else _as_text(line)) + "\n")
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has seen enough, as `head` does
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     finally:
         house.engine.dispose()
 

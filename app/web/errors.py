@@ -11,6 +11,7 @@ from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from app.i18n import _
 from app.journal.answers import CommandIdReused
@@ -106,9 +107,9 @@ def problem(
 
 
 def _http(request: AnyRequest, error: HTTPException) -> Response[Any]:
-    log_refused(request, error.status_code, type(error).__name__)
     if error.status_code >= 500:
         return _crash(request, error)
+    log_refused(request, error.status_code, type(error).__name__)
     given = error.headers or {}
     headers = {"Allow": given["allow"]} if "allow" in given else {}
     if error.status_code == HTTPStatus.TOO_MANY_REQUESTS:
@@ -146,5 +147,6 @@ HANDLERS: ExceptionHandlersMap = {
     JournalClosed: _busy,
     JournalUnavailable: _busy,
     DBAPIError: _busy,
+    NoConnectionLeft: _busy,
     Exception: _crash,
 }

@@ -4,6 +4,7 @@ import json
 import socket
 import sqlite3
 import sys
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -241,6 +242,42 @@ def test_the_log_is_searched_by_tag_and_type(longtable, lived_in: Site, here):
     assert _types(longtable("events", "--json", "--after", "3", "--limit", "1")) == ["PersonJoined"]
     for nothing in (["--tag", "feast:none"], ["--type", "no.Such"], ["--after", "99"]):
         assert longtable("events", *nothing) == Said(0, "", "")
+
+
+def _rewrite(database: URL, statement: str) -> None:
+    with sqlite3.connect(str(database.database)) as db:
+        db.execute(statement)
+    db.close()
+
+
+@pytest.mark.parametrize("command", ["events", "rebuild"])
+def test_an_event_that_nobody_knows_is_told(longtable, database: URL, here, command: str):
+    _rewrite(
+        database,
+        "INSERT INTO events VALUES (1, 'stars.StarRisen', x'7b7d', '[]', 0, 0, 'star', 'rise')",
+    )
+    said = longtable(command, **here)
+    assert (said.code, said.out) == (1, "")
+    assert "the log has stars.StarRisen, which this Longtable does not know." in said.err
+
+
+def test_a_log_that_was_tampered_with_is_told(longtable, lived_in: Site, database: URL, here):
+    before = _tables(database)
+    with sqlite3.connect(str(database.database)) as db:
+        (stored,) = db.execute("SELECT data FROM events WHERE position = 1").fetchone()
+        joined = json.loads(stored)
+        sealed = bytearray(b64decode(joined["name"]))
+        sealed[-1] ^= 1
+        joined["name"] = b64encode(sealed).decode()
+        changed = json.dumps(joined).encode()
+        db.execute("UPDATE events SET data = ? WHERE position = 1", [changed])
+    db.close()
+    said = longtable("rebuild", **here)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.splitlines()[-1].startswith(
+        "Longtable: the log is damaged: people.PersonJoined"
+    )
+    assert _tables(database)["people_list"] == before["people_list"]
 
 
 # ── recipes ──

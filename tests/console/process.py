@@ -49,13 +49,14 @@ class Served:
 
 
 @contextmanager
-def served(home: Path, *options: str, **settings: str) -> Iterator[Served]:
+def served(home: Path, command: str = "serve", **settings: str) -> Iterator[Served]:
     """A server on a free port; killed at the end if it still runs."""
     errors = (home / "errors.txt").open("w+")
     with (
         errors,
         subprocess.Popen(
-            [LONGTABLE, "serve", "--port", "0", *options],
+            [LONGTABLE, command, "--port", "0"],
+            cwd=home,  # where the demo keeps its data, whatever the settings say
             env=environment(home, **settings),
             stdout=subprocess.PIPE,
             stderr=errors,
@@ -65,7 +66,7 @@ def served(home: Path, *options: str, **settings: str) -> Iterator[Served]:
         try:
             assert process.stdout is not None
             greeting = [process.stdout.readline().strip() for _ in range(3)]
-            assert greeting[0].startswith("Longtable is open at "), greeting
+            assert " at http://" in greeting[0], greeting
             yield Served(process, greeting)
         finally:
             if process.poll() is None:

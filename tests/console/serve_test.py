@@ -193,3 +193,34 @@ def test_a_restarted_server_knows_everybody_and_asks_for_no_first_organiser(tmp_
         finally:
             if again.poll() is None:
                 again.kill()
+
+
+def test_who_has_seen_enough_of_the_log_may_stop_reading(tmp_path: Path):
+    with served(tmp_path) as server:
+        _announce(server)
+        server.stop()
+    reading = subprocess.Popen(
+        [LONGTABLE, "events"],
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with reading:
+        assert reading.stdout is not None
+        assert reading.stderr is not None
+        reading.stdout.close()
+        assert reading.wait(PATIENCE_S) == 0
+        assert reading.stderr.read() == ""
+
+
+def test_the_demo_is_alive_at_once_and_stops_when_told(tmp_path: Path):
+    with served(tmp_path, command="demo") as server:
+        assert "organise/invitation/" in server.invitation
+        with server.client() as visitor:
+            with visitor.stream("GET", "/live") as stream:
+                lines = stream.iter_lines()
+                assert any("neighbours bring" in line for line in lines)
+            assert "Harvest supper in Linden Yard" in visitor.get("/").text
+        assert server.stop(signal.SIGINT) == 0
+    assert (tmp_path / "var" / "demo" / "longtable.db").exists()

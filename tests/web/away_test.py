@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from app.journal.writer import JournalFull
 from tests.databases import PostgreSQL, PostgreSQLDatabases
@@ -204,3 +205,15 @@ def test_what_breaks_by_our_own_fault_says_so_and_shows_nothing_of_it(
     assert line.startswith("a request failed")
     asked = cem.send("GET", "/", headers={"accept": "application/json"})
     assert (asked.status, asked.response.json()["title"]) == (500, "Something broke")
+
+
+def test_a_page_that_gets_no_connection_asks_for_patience(
+    site: Site, cem: Browser, server_log: ServerLog, monkeypatch: pytest.MonkeyPatch
+):
+    def waited_too_long(*_: object) -> None:
+        raise NoConnectionLeft
+
+    monkeypatch.setattr("app.feasts.queries.coming", waited_too_long)
+    server_log.take()
+    _check_patience(cem.send("GET", "/"))
+    _check_one_line(server_log, "GET feasts:home: TimeoutError")

@@ -1,0 +1,82 @@
+"""The live stream over a real line: what comes, and what is left when somebody goes."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app.live.hub import Fragment
+from tests.web.html import Page
+from tests.web.site import FEAST, SOUP
+from tools.running import Running
+
+HARVEST = "/feasts/harvest-feast"
+PATIENCE_S = 30
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    """A house with the harvest feast, served from a thread."""
+    with Running(tmp_path, secret="for these tests only") as house:
+        with httpx.Client(base_url=house.address) as olga:
+            path = f"/organise/invitation/{house.house.links.invitation()}"
+            assert _fill_in(olga, path, {"name": "Olga"}).status_code == 303
+            year = house.clock().year + 1
+            feast = {**FEAST, "date": f"{year}-12-12"}
+            assert _fill_in(olga, "/organise/feasts/new", feast).headers["location"] == HARVEST
+        yield house
+
+
+def _fill_in(client: httpx.Client, path: str, words: dict[str, str]) -> httpx.Response:
+    form = Page(client.get(path).text).form()
+    return client.post(form.action, data=dict(form.filled(dict(words))))
+
+
+def _next(lines: Iterator[str]) -> tuple[str, str]:
+    """The id and the data of the next event that has any."""
+    version, data = "", []
+    for line in lines:
+        if line.startswith("id: "):
+            version = line.removeprefix("id: ")
+        elif line.startswith("data: "):
+            data.append(line.removeprefix("data: "))
+        elif not line and data:
+            return version, "\n".join(data)
+    raise AssertionError("the stream has ended")
+
+
+def test_a_pledge_comes_to_every_open_page_and_to_the_one_who_returns(running: Running):
+    with httpx.Client(base_url=running.address, timeout=PATIENCE_S) as client:
+        with client.stream("GET", f"{HARVEST}/live") as stream:
+            lines = stream.iter_lines()
+            first, empty = _next(lines)
+            assert "The places are laid" in empty
+            _fill_in(client, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
+            second, table = _next(lines)
+            assert second != first
+            assert "Lentil soup" in Page(table).text
+            assert Page(table).root.get("id") == "feast-live"
+        with client.stream("GET", f"{HARVEST}/live", headers={"last-event-id": first}) as stream:
+            assert _next(stream.iter_lines()) == (second, table)
+
+
+def test_when_the_last_reader_hangs_up_nothing_is_kept(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+):
+    hub, gone = running.house.hub, threading.Event()
+    leave = hub._leave
+
+    def left(key: str, fragment: Fragment) -> None:
+        leave(key, fragment)
+        gone.set()
+
+    monkeypatch.setattr(hub, "_leave", left)
+    with httpx.Client(base_url=running.address, timeout=PATIENCE_S) as client:
+        with client.stream("GET", f"{HARVEST}/live") as stream:
+            _next(stream.iter_lines())
+            assert len(hub._fragments) == 1
+        assert gone.wait(PATIENCE_S)
+        assert not hub._fragments
+        assert not hub._keepers
