@@ -1,5 +1,6 @@
 """What every test may ask for: fresh databases of both kinds, a clock, and a journal."""
 
+import signal
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,11 @@ from tests.databases import (
 from tests.examples import NOW
 
 pytest_plugins = ["tests.web.fixtures"]
+
+
+def pytest_configure() -> None:
+    """Take a polite kill for Ctrl-C: fixtures come to their end, and no PostgreSQL stays behind."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 class SetClock:
