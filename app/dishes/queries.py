@@ -1,8 +1,10 @@
 """The table so far, as pages ask it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
@@ -16,12 +18,17 @@ _lines = msgspec.json.Decoder(tuple[str, ...]).decode
 _answers = msgspec.json.Decoder(dict[Allergen, Answer]).decode
 
 
+class Said(NamedTuple):
+    """The names of the allergens for people, each in exactly one of the three."""
+
+    contains: tuple[str, ...]
+    free_of: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class DishRow:
-    """A dish as it stands on the table; `cook` is "" when the cook was forgotten.
-
-    The allergens are names for people, each in exactly one of the three lists.
-    """
+    """A dish as it stands on the table; `cook` is "" when the cook was forgotten."""
 
     dish: str
     feast: str
@@ -31,10 +38,8 @@ class DishRow:
     course: str
     servings: int
     ingredients: tuple[str, ...]
-    answers: dict[Allergen, Answer]
-    contains: list[str]
-    free_of: list[str]
-    unknown: list[str]
+    answers: Mapping[Allergen, Answer]
+    said: Said
     state: str
     reason: str
 
@@ -131,16 +136,23 @@ def _of_feast(feast: str) -> Select[Any]:
 def _dishes(db: Connection, statement: Select[Any]) -> list[DishRow]:
     rows = db.execute(statement).all()
     names = names_of(db, (row.person for row in rows))
+    return [_dish(row, names.get(row.person, "")) for row in rows]
+
+
+@lru_cache(1024)  # most dishes of a table share a few sets of answers
+def _said(stored: str) -> tuple[Mapping[Allergen, Answer], Said]:
+    answers = _answers(stored)
     words = allergen_names()
-    return [_dish(row, names.get(row.person, ""), words) for row in rows]
+
+    def those(answer: Answer | None) -> tuple[str, ...]:
+        return tuple(word for allergen, word in words.items() if answers.get(allergen) == answer)
+
+    said = Said(those(Answer.CONTAINS), those(Answer.FREE_OF), those(None))
+    return MappingProxyType(answers), said
 
 
-def _dish(row: Row[Any], cook: str, words: dict[Allergen, str]) -> DishRow:
-    answers = _answers(row.allergens)
-
-    def said(answer: Answer | None) -> list[str]:
-        return [word for allergen, word in words.items() if answers.get(allergen) == answer]
-
+def _dish(row: Row[Any], cook: str) -> DishRow:
+    answers, said = _said(row.allergens)
     return DishRow(
         dish=row.dish,
         feast=row.feast,
@@ -151,9 +163,7 @@ def _dish(row: Row[Any], cook: str, words: dict[Allergen, str]) -> DishRow:
         servings=row.servings,
         ingredients=_lines(row.ingredients),
         answers=answers,
-        contains=said(Answer.CONTAINS),
-        free_of=said(Answer.FREE_OF),
-        unknown=said(None),
+        said=said,
         state=row.state,
         reason=row.reason,
     )

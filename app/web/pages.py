@@ -1,6 +1,7 @@
 """Turns templates and what they need into pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from functools import lru_cache
 from hashlib import blake2s
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from app import i18n
 
 ROOT = Path(__file__).parent.parent.parent
 STATIC = ROOT / "app" / "static"
+
+KEPT = 4096
+"""How many pieces a template may keep; of a dish's card that is about 4 MB."""
 
 
 class Pages:
@@ -31,7 +35,11 @@ class Pages:
             i18n.translations, newstyle=True
         )
         self.environment.filters |= {"day": i18n.day, "clock": i18n.clock, "number": i18n.number}
-        self.environment.globals |= {"static": _static_urls(), "lang": i18n.LANGUAGE}
+        self.environment.globals |= {
+            "static": _static_urls(),
+            "lang": i18n.LANGUAGE,
+            "kept": lru_cache(KEPT)(_made),
+        }
 
     def page(self, template: str, **context: Any) -> str:
         """A whole page."""
@@ -40,6 +48,15 @@ class Pages:
     def block(self, template: str, block: str, **context: Any) -> str:
         """One fragment: the block that bears its element's name."""
         return render_block(self.environment, template, block, context)
+
+
+def _made(macro: Callable[..., str], *arguments: Hashable) -> str:
+    """What a macro makes; kept, it is made once for the same arguments.
+
+    The macro must be imported without context, and nobody's name may be among the arguments: it
+    would outlive the person's wish to be forgotten.
+    """
+    return macro(*arguments)
 
 
 def _static_urls() -> Callable[[str], str]:
