@@ -75,7 +75,8 @@ def test_when_the_last_reader_hangs_up_nothing_is_kept(
     monkeypatch.setattr(hub, "_leave", left)
     with httpx.Client(base_url=running.address, timeout=PATIENCE_S) as client:
         with client.stream("GET", f"{HARVEST}/live") as stream:
-            _next(stream.iter_lines())
+            lines = stream.iter_lines()  # dropping it would hang up
+            _next(lines)
             assert len(hub._fragments) == 1
         assert gone.wait(PATIENCE_S)
         assert not hub._fragments
