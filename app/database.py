@@ -55,9 +55,10 @@ def open_engine(url: URL) -> Engine:
         sa_event.listen(engine, "connect", _prepare_sqlite)
         sa_event.listen(engine, "begin", _begin_sqlite)
         return engine
+    # On a young table PostgreSQL plans to read all of it, and keeps that plan while it grows.
     options = (
         f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_MS} "
-        "-c synchronous_commit=on -c timezone=UTC"
+        "-c synchronous_commit=on -c timezone=UTC -c enable_seqscan=off"
     )
     return create_engine(
         url,
