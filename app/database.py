@@ -18,6 +18,8 @@ Big = BigInteger().with_variant(Integer, "sqlite")
 """A 64-bit whole number (SQLite's INTEGER has 64 bits)."""
 
 POOL_SIZE = 20
+"""Connections; the last one used is used next, because its statements and pages are at hand."""
+
 BUSY_TIMEOUT_MS = 5_000
 IDLE_IN_TRANSACTION_MS = 30_000
 CONNECT_TIMEOUT_S = 5
@@ -51,7 +53,7 @@ def database_url(text: str) -> URL:
 def open_engine(url: URL) -> Engine:
     """An engine that is durable by default and never prints values into errors or logs."""
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, hide_parameters=True, pool_size=POOL_SIZE)
+        engine = create_engine(url, hide_parameters=True, pool_size=POOL_SIZE, pool_use_lifo=True)
         sa_event.listen(engine, "connect", _prepare_sqlite)
         sa_event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -64,6 +66,7 @@ def open_engine(url: URL) -> Engine:
         url,
         hide_parameters=True,
         pool_size=POOL_SIZE,
+        pool_use_lifo=True,
         pool_pre_ping=True,  # a restarted server has cut the connections that wait in the pool
         isolation_level="READ COMMITTED",
         connect_args={"options": options, "connect_timeout": CONNECT_TIMEOUT_S},

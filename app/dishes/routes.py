@@ -44,9 +44,13 @@ def new(
 @post("/feasts/{feast:str}/dishes", name="dishes:pledge")
 async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """Put a dish on the table; whoever is new joins with the same form."""
-    courses = await asyncio.to_thread(_courses, house, feast)
-    form = pledge_form(courses, await fields(request), new_here=me is None)
-    page = await asyncio.to_thread(_pledging, request, house, me, feast, form)
+    sent = await fields(request)
+
+    def read() -> tuple[PledgeForm, FormPage]:
+        form = pledge_form(_courses(house, feast), sent, new_here=me is None)
+        return form, _pledging(request, house, me, feast, form)
+
+    form, page = await asyncio.to_thread(read)
     if not form.validate():
         return await page.invalid()
     if me is None:

@@ -68,8 +68,8 @@ def _all_feasts(house: House) -> dict[str, Any]:
 
 
 def _feast_context(house: House, feast: str, *, organiser: bool) -> dict[str, Any]:
-    row = feast_or_404(house, feast)
     with house.read() as db:
+        row = feast_or_404(house, feast, db)
         return {"feast": row, "courses": courses_of(db, feast), "organiser": organiser}
 
 
