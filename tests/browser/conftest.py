@@ -21,7 +21,7 @@ numbers = itertools.count(1)
 OpenBrowser = Callable[..., Visitor]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """The browser of this run. Without one these tests are skipped, or fail where CI=true."""
     found = find_browser()
