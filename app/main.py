@@ -53,7 +53,7 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
         engine=engine,
         journal=Journal(SQLRecorder(engine, clock), ALL),
         links=Links(settings.secret or keep_secret(settings.home)),
-        hub=Hub(),
+        hub=Hub(clock),
         pages=Pages(),
         clock=clock,
     )

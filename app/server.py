@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import socket
+import sys
 from collections.abc import Coroutine
 from types import FrameType
 from typing import Any
@@ -16,6 +17,9 @@ log = logging.getLogger("longtable.server")
 
 GRACE_S = 10
 """How long requests under way may take when the server stops."""
+
+SWITCH_S = 0.000_5
+"""How long a thread that draws a page may keep the event loop, and those it answers, waiting."""
 
 
 class Server(uvicorn.Server):
@@ -37,6 +41,7 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then let the company begin."""
+        sys.setswitchinterval(SWITCH_S)
         await super().startup(sockets)
         self._running = asyncio.create_task(self._company)
         self._running.add_done_callback(_tell_if_broken)
