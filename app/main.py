@@ -17,6 +17,7 @@ from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.live.hub import Hub
+from app.people.known import Known
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
 from app.projections import ALL
@@ -40,7 +41,8 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
         sqlalchemy.exc.DBAPIError: the database cannot be reached.
         OSError: the secret cannot be read or made.
     """
-    if settings.database.get_backend_name() == "sqlite":
+    alone = settings.database.get_backend_name() == "sqlite"  # one process, so nobody else writes
+    if alone:
         Path(str(settings.database.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.database)
     try:
@@ -54,6 +56,7 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
         journal=Journal(SQLRecorder(engine, clock), ALL),
         links=Links(settings.secret or keep_secret(settings.home)),
         hub=Hub(clock),
+        known=Known() if alone else None,
         pages=Pages(),
         clock=clock,
     )
@@ -65,6 +68,8 @@ def create_app(house: House) -> Litestar:
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         house.hub.open()
+        if house.known:
+            house.journal.after_commit.append(house.known.committed)
         house.journal.after_commit.append(house.hub.committed)
         house.journal.start()
         try:
