@@ -43,7 +43,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then let the company begin.
 
-        What was loaded stays for good: to look through all of it for garbage, again and again, would
+        What was loaded stays for good. To look through all of it for garbage again and again would
         keep everybody waiting for 200 ms each time.
         """
         sys.setswitchinterval(SWITCH_S)
