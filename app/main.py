@@ -26,8 +26,9 @@ from app.schema import migrate
 from app.settings import Settings
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
-from app.web.guard import add_headers, flood_limit, refuse_at_the_door
+from app.web.guard import add_headers, at_the_door, flood_limit
 from app.web.house import House, person_or_none
+from app.web.language import routes as language
 from app.web.pages import STATIC, Pages
 
 _YEAR_S = 31_536_000
@@ -87,7 +88,7 @@ def create_app(house: House) -> Litestar:
     )
     # One router: Litestar 2.25 wraps a threaded GET handler once more, and breaks it, when a
     # POST handler for the same path is registered with the application after it.
-    pages = Router("/", route_handlers=[*people, *feasts, *dishes, *recipes])
+    pages = Router("/", route_handlers=[*people, *feasts, *dishes, *recipes, *language])
     return Litestar(
         route_handlers=[pages, static],
         dependencies={
@@ -97,7 +98,7 @@ def create_app(house: House) -> Litestar:
         state=State({"house": house}),
         middleware=[flood_limit(posts).middleware] if posts else [],
         exception_handlers=HANDLERS,
-        before_request=refuse_at_the_door,
+        before_request=at_the_door,
         before_send=[add_headers],
         request_max_body_size=BODY_LIMIT,
         lifespan=[lifespan],
