@@ -17,6 +17,7 @@ from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.live.hub import Hub
+from app.live.listener import Listener
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
 from app.projections import ALL
@@ -48,12 +49,15 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
     except BaseException:
         engine.dispose()
         raise
+    recorder, hub = SQLRecorder(engine, clock), Hub()
+    several = engine.dialect.name == "postgresql"  # processes; on SQLite only one may write
     return House(
         settings=settings,
         engine=engine,
-        journal=Journal(SQLRecorder(engine, clock), ALL),
+        journal=Journal(recorder, ALL),
         links=Links(settings.secret or keep_secret(settings.home)),
-        hub=Hub(),
+        hub=hub,
+        listener=Listener(recorder, hub.tell) if several else None,
         pages=Pages(),
         clock=clock,
     )
@@ -66,11 +70,16 @@ def create_app(house: House) -> Litestar:
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         house.hub.open()
         house.journal.after_commit.append(house.hub.committed)
+        if house.listener is not None:
+            house.journal.after_commit.append(house.listener.committed)
+            await asyncio.to_thread(house.listener.start)
         house.journal.start()
         try:
             yield
         finally:
             house.hub.close()
+            if house.listener is not None:
+                await asyncio.to_thread(house.listener.close)
             await asyncio.to_thread(house.journal.close)
             house.engine.dispose()
 

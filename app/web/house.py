@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from app.journal.clock import Clock
 from app.journal.writer import Journal
 from app.live.hub import Hub
+from app.live.listener import Listener
 from app.people import queries as people
 from app.people.links import BadLink, Links
 from app.people.queries import Person
@@ -37,6 +38,9 @@ class House:
     journal: Journal
     links: Links
     hub: Hub
+    listener: Listener | None
+    """Hears of other processes; on SQLite there are none."""
+
     pages: Pages
     clock: Clock
 
