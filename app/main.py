@@ -18,6 +18,7 @@ from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.live.hub import Hub
 from app.live.listener import Listener
+from app.people.known import Known
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
 from app.projections import ALL
@@ -41,7 +42,8 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
         sqlalchemy.exc.DBAPIError: the database cannot be reached.
         OSError: the secret cannot be read or made.
     """
-    if settings.database.get_backend_name() == "sqlite":
+    alone = settings.database.get_backend_name() == "sqlite"  # one process, so nobody else writes
+    if alone:
         Path(str(settings.database.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.database)
     try:
@@ -49,15 +51,15 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
     except BaseException:
         engine.dispose()
         raise
-    recorder, hub = SQLRecorder(engine, clock), Hub()
-    several = engine.dialect.name == "postgresql"  # processes; on SQLite only one may write
+    recorder, hub = SQLRecorder(engine, clock), Hub(clock)
     return House(
         settings=settings,
         engine=engine,
         journal=Journal(recorder, ALL),
         links=Links(settings.secret or keep_secret(settings.home)),
         hub=hub,
-        listener=Listener(recorder, hub.tell) if several else None,
+        listener=None if alone else Listener(recorder, hub.tell),
+        known=Known() if alone else None,
         pages=Pages(),
         clock=clock,
     )
@@ -69,8 +71,10 @@ def create_app(house: House) -> Litestar:
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         house.hub.open()
+        if house.known:
+            house.journal.after_commit.append(house.known.committed)
         house.journal.after_commit.append(house.hub.committed)
-        if house.listener is not None:
+        if house.listener:
             house.journal.after_commit.append(house.listener.committed)
             await asyncio.to_thread(house.listener.start)
         house.journal.start()
@@ -78,7 +82,7 @@ def create_app(house: House) -> Litestar:
             yield
         finally:
             house.hub.close()
-            if house.listener is not None:
+            if house.listener:
                 await asyncio.to_thread(house.listener.close)
             await asyncio.to_thread(house.journal.close)
             house.engine.dispose()

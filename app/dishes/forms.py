@@ -40,11 +40,21 @@ class PledgeForm(HouseForm):
         filters=[tidy_line],
         validators=[needed, Length(max=NAME_LIMIT), plain],
     )
-    course = RadioField(_("For which course?"), validators=[InputRequired()])
+    course = RadioField(
+        _("For which course?"),
+        choices=[],
+        validate_choice=False,  # the rule knows the courses; see `offer`
+        validators=[InputRequired()],
+    )
     servings = WholeNumberField(
         _("Servings"), validators=[InputRequired(), NumberRange(1, MOST_SERVINGS)]
     )
     ingredients = TextAreaField(_("Ingredients"), validators=[plain])
+
+    def offer(self, courses: Sequence[str]) -> None:
+        """Give the courses to choose from."""
+        self.course.choices = {name: name for name in courses}
+        self.course.validate_choice = True
 
     @property
     def allergen_fields(self) -> list[Field]:
@@ -98,11 +108,16 @@ class ReasonForm(HouseForm):
 
 
 def pledge_form(
-    courses: Sequence[str], sent: Any = None, *, new_here: bool = False, **values: Any
+    sent: Any = None,
+    *,
+    new_here: bool = False,
+    courses: Sequence[str] | None = None,
+    **values: Any,
 ) -> PledgeForm:
-    """The form for a feast with these courses; somebody `new_here` also gives a name."""
+    """The form for a dish; somebody `new_here` also gives a name."""
     form = PledgeForm(sent, **values)
-    form.course.choices = {name: name for name in courses}
+    if courses is not None:
+        form.offer(courses)
     if not new_here:
         del form.your_name
     return form

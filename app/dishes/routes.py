@@ -1,6 +1,7 @@
 """Putting a dish on the table, changing it, and taking it off."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from litestar import Response, get, post
@@ -37,20 +38,17 @@ def new(
     with house.read() as db:
         begun = recipe_by_id(db, recipe) if recipe else None
     data = from_recipe(begun, course, courses)
-    form = pledge_form(courses, new_here=me is None, data=data)
+    form = pledge_form(new_here=me is None, courses=courses, data=data)
     return _pledging(request, house, me, feast, form, begun).show()
 
 
 @post("/feasts/{feast:str}/dishes", name="dishes:pledge")
 async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """Put a dish on the table; whoever is new joins with the same form."""
-    sent = await fields(request)
-
-    def read() -> tuple[PledgeForm, FormPage]:
-        form = pledge_form(_courses(house, feast), sent, new_here=me is None)
-        return form, _pledging(request, house, me, feast, form)
-
-    form, page = await asyncio.to_thread(read)
+    form = pledge_form(await fields(request), new_here=me is None)
+    page = _pledging(request, house, me, feast, form)
+    if me is None:  # nobody joins by a form that the rule would refuse
+        form.offer(await asyncio.to_thread(_courses, house, feast))
     if not form.validate():
         return await page.invalid()
     if me is None:
@@ -72,7 +70,7 @@ def edit(
 ) -> Response[str]:
     """The form that changes a dish."""
     row = _own_dish(house, me, feast, dish)
-    form = pledge_form(_courses(house, feast), data=from_dish(row))
+    form = pledge_form(data=from_dish(row))
     return _changing(request, house, me, row, form).show()
 
 
@@ -82,9 +80,8 @@ async def change(
 ) -> Response[Any]:
     """Say what the dish is now."""
     row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
-    courses = await asyncio.to_thread(_courses, house, feast)
-    form = pledge_form(courses, await fields(request))
-    page = await asyncio.to_thread(_changing, request, house, me, row, form)
+    form = pledge_form(await fields(request))
+    page = _changing(request, house, me, row, form)
     if not form.validate():
         return await page.invalid()
     command = ChangeDish(actor=_actor(me), feast=feast, dish=dish, **form.said())
@@ -108,7 +105,7 @@ async def withdraw(
     """Take a dish back."""
     row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
     form = HouseForm(await fields(request))
-    page = await asyncio.to_thread(_removing, request, house, me, row, "withdraw", form)
+    page = _removing(request, house, me, row, "withdraw", form)
     if not form.validate():
         return await page.invalid()
     return await page.send(
@@ -135,7 +132,7 @@ async def hide(
     organiser = organiser_or_403(me)
     row = await asyncio.to_thread(_dish_or_404, house, feast, dish)
     form = ReasonForm(await fields(request))
-    page = await asyncio.to_thread(_removing, request, house, me, row, "hide", form)
+    page = _removing(request, house, me, row, "hide", form)
     if not form.validate():
         return await page.invalid()
     command = HideDish(actor=organiser.person, feast=feast, dish=dish, reason=form.text("reason"))
@@ -183,8 +180,8 @@ def _pledging(
         me,
         "dishes/form.html",
         form,
+        _around(house, feast, form),
         action=f"/feasts/{feast}/dishes",
-        feast=feast_or_404(house, feast),
         dish=None,
         recipe=recipe,
     )
@@ -199,11 +196,22 @@ def _changing(
         me,
         "dishes/form.html",
         form,
+        _around(house, dish.feast, form),
         action=f"/feasts/{dish.feast}/dishes/{dish.dish}",
-        feast=feast_or_404(house, dish.feast),
         dish=dish,
         recipe=None,
     )
+
+
+def _around(house: House, feast: str, form: PledgeForm) -> Callable[[], dict[str, Any]]:
+    """What stands around the form of a dish: the feast, and its courses to choose from."""
+
+    def read() -> dict[str, Any]:
+        row = feast_or_404(house, feast)
+        form.offer(_courses(house, feast))
+        return {"feast": row}
+
+    return read
 
 
 def _removing(
@@ -214,10 +222,10 @@ def _removing(
     verb: str,
     form: HouseForm,
 ) -> FormPage:
-    feast = feast_or_404(house, dish.feast)
-    return FormPage(
-        request, house, me, "dishes/remove.html", form, feast=feast, dish=dish, verb=verb
-    )
+    def read() -> dict[str, Any]:
+        return {"feast": feast_or_404(house, dish.feast)}
+
+    return FormPage(request, house, me, "dishes/remove.html", form, read, dish=dish, verb=verb)
 
 
 routes = [new, pledge, edit, change, ask_to_withdraw, withdraw, ask_why_hide, hide]

@@ -17,6 +17,7 @@ from app.journal.writer import Journal
 from app.live.hub import Hub
 from app.live.listener import Listener
 from app.people import queries as people
+from app.people.known import Known
 from app.people.links import BadLink, Links
 from app.people.queries import Person
 from app.settings import Settings
@@ -39,7 +40,10 @@ class House:
     links: Links
     hub: Hub
     listener: Listener | None
-    """Hears of other processes; on SQLite there are none."""
+    """Hears of other processes; None where no others may write."""
+
+    known: Known | None
+    """Who was here lately; where several processes may write, every request asks anew."""
 
     pages: Pages
     clock: Clock
@@ -54,11 +58,25 @@ class House:
         Raises:
             BadLink: it is forged, or was replaced.
         """
-        person, link = self.links.open_personal(token)
+        return self.known_person(token) or self._read_person(*self.links.open_personal(token))
+
+    def known_person(self, token: str) -> Person | None:
+        """The person whose personal link it is, if that needs no look into the database.
+
+        Raises:
+            BadLink: it is forged.
+        """
+        link = self.links.open_personal(token)
+        return self.known.get(*link) if self.known else None
+
+    def _read_person(self, person: str, link: str) -> Person:
+        as_of = self.known.changes if self.known else 0
         with self.read() as db:
             found = people.person_by_link(db, person, link)
         if found is None:
             raise BadLink
+        if self.known:
+            self.known.keep(found, as_of)
         return found
 
     def personal_link(self, request: AnyRequest, person: Person) -> str:
@@ -107,7 +125,7 @@ async def person_or_none(request: AnyRequest, house: TheHouse) -> Person | None:
     if token is None:
         return None
     try:
-        return await asyncio.to_thread(house.person, token)
+        return house.known_person(token) or await asyncio.to_thread(house.person, token)
     except BadLink:
         if request.method == "GET":
             return None

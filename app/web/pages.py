@@ -1,17 +1,20 @@
 """Turns templates and what they need into pages."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2s
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 from jinja2_fragments import render_block
 
 from app import i18n
+from app.live.drawing import Drawing, part
 
 ROOT = Path(__file__).parent.parent.parent
+TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "app" / "static"
 
 KEPT = 4096
@@ -23,7 +26,7 @@ class Pages:
 
     def __init__(self) -> None:
         self.environment = Environment(
-            loader=FileSystemLoader(ROOT / "templates"),
+            loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
             extensions=["jinja2.ext.i18n"],
@@ -39,11 +42,19 @@ class Pages:
             "static": _static_urls(),
             "lang": i18n.LANGUAGE,
             "kept": lru_cache(KEPT)(_made),
+            "part": part,
+            "seen": "",
         }
+        self.release = _digest(TEMPLATES, STATIC)
+        """Changes whenever a page may look different though nothing happened."""
 
-    def page(self, template: str, **context: Any) -> str:
-        """A whole page."""
-        return self.environment.get_template(template).render(context)
+    def page(self, template: str, drawn: Mapping[str, Drawing] = {}, **context: Any) -> str:
+        """A whole page; blocks that are drawn already are put in as they are."""
+        page = self.environment.get_template(template)
+        seen = "".join(drawing.version for drawing in drawn.values())
+        made = page.new_context({**context, "seen": seen})
+        made.blocks |= {block: [_as_it_is(drawing)] for block, drawing in drawn.items()}
+        return "".join(page.root_render_func(made))
 
     def block(self, template: str, block: str, **context: Any) -> str:
         """One fragment: the block that bears its element's name."""
@@ -57,6 +68,15 @@ def _made(macro: Callable[..., str], *arguments: Hashable) -> str:
     would outlive the person's wish to be forgotten.
     """
     return macro(*arguments)
+
+
+def _as_it_is(drawing: Drawing) -> Callable[[Context], Iterator[str]]:
+    return lambda _context: iter([drawing.html])
+
+
+def _digest(*folders: Path) -> str:
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return blake2s(b"".join(map(Path.read_bytes, files)), digest_size=6).hexdigest()
 
 
 def _static_urls() -> Callable[[str], str]:

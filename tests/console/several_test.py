@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
 import pytest
@@ -29,7 +29,7 @@ def servers(
     request: pytest.FixtureRequest, tmp_path: Path, postgresql_database: URL
 ) -> Iterator[Servers]:
     """Two servers, as on two machines: they share a database, a secret and the harvest feast."""
-    settings = {
+    settings: dict[str, Any] = {
         "LONGTABLE_DATABASE": postgresql_database.render_as_string(hide_password=False),
         "LONGTABLE_SECRET": "for these tests only",
         "LONGTABLE_POSTS_PER_MINUTE": "0",
@@ -38,7 +38,8 @@ def servers(
     for home in homes:
         home.mkdir()
     with ExitStack() as at_end, ThreadPoolExecutor(2) as together:
-        both = [served(home, **settings, **getattr(request, "param", {})) for home in homes]
+        settings |= getattr(request, "param", {})
+        both = [served(home, **settings) for home in homes]
         started = list(together.map(at_end.enter_context, both))
         announce_harvest(started[0])
         yield started

@@ -55,7 +55,7 @@ def guard(harvest: Site, dora: Browser, server_log: ServerLog) -> Guard:
         ("name", "Marzi\r\npan", "characters that cannot be shown"),
         ("course", "", "required"),
         ("course", None, "required"),
-        ("course", "Marzipan", "valid choice"),
+        ("course", "Marzipan", "one of the courses"),
         ("servings", "", "required"),
         ("servings", None, "required"),
         ("servings", "0", "between 1 and 500"),
