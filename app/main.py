@@ -17,6 +17,7 @@ from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.live.hub import Hub
+from app.live.listener import Listener
 from app.people.known import Known
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
@@ -51,12 +52,14 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
     except BaseException:
         engine.dispose()
         raise
+    recorder, hub = SQLRecorder(engine, clock), Hub(clock)
     return House(
         settings=settings,
         engine=engine,
-        journal=Journal(SQLRecorder(engine, clock), ALL),
+        journal=Journal(recorder, ALL),
         links=Links(settings.secret or keep_secret(settings.home)),
-        hub=Hub(clock),
+        hub=hub,
+        listener=None if alone else Listener(recorder, hub.tell),
         known=Known() if alone else None,
         pages=Pages(),
         clock=clock,
@@ -72,11 +75,16 @@ def create_app(house: House) -> Litestar:
         if house.known:
             house.journal.after_commit.append(house.known.committed)
         house.journal.after_commit.append(house.hub.committed)
+        if house.listener:
+            house.journal.after_commit.append(house.listener.committed)
+            await asyncio.to_thread(house.listener.start)
         house.journal.start()
         try:
             yield
         finally:
             house.hub.close()
+            if house.listener:
+                await asyncio.to_thread(house.listener.close)
             await asyncio.to_thread(house.journal.close)
             house.engine.dispose()
 

@@ -16,6 +16,7 @@ from app.i18n import spoken
 from app.journal.clock import Clock
 from app.journal.writer import Journal
 from app.live.hub import Hub
+from app.live.listener import Listener
 from app.people import queries as people
 from app.people.known import Known
 from app.people.links import BadLink, Links
@@ -39,6 +40,9 @@ class House:
     journal: Journal
     links: Links
     hub: Hub
+    listener: Listener | None
+    """Hears of other processes; None where no others may write."""
+
     known: Known | None
     """Who was here lately; where several processes may write, every request asks anew."""
 
