@@ -44,14 +44,14 @@ def _send(page: Page) -> None:
 
 def _wrong_dish(page: Page) -> None:
     page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
-    page.get_by_label("Servings", exact=True).fill("900")
-    page.get_by_label("Ingredients").fill("plums\nflour")
+    page.locator("#servings").fill("900")
+    page.locator("#ingredients").fill("plums\nflour")
     _send(page)
 
 
 def _wrong_feast(page: Page) -> None:
     page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
-    page.get_by_label("Where is it?").fill("Linden Yard")
+    page.locator("#place").fill("Linden Yard")
     page.locator("#courses-1-name").fill("")
     page.locator("#courses-1-servings").fill("40")
     _send(page)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from wtforms import Field, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from app.dishes.queries import DishRow
-from app.dishes.words import allergen_names
-from app.i18n import _
+from app.dishes.words import ALLERGEN_NAMES
+from app.i18n import lazy_gettext
 from app.recipes.queries import RecipeRow
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line, tidy_lines
 from domain.dishes import (
@@ -31,25 +32,25 @@ class PledgeForm(HouseForm):
     """A dish, its course and servings, what goes into it, and 14 answers about allergens."""
 
     your_name = StringField(
-        _("Your name"),
+        lazy_gettext("Your name"),
         filters=[tidy_line],
         validators=[needed, Length(max=PERSON_NAME_LIMIT), plain],
     )
     name = StringField(
-        _("What do you bring?"),
+        lazy_gettext("What do you bring?"),
         filters=[tidy_line],
         validators=[needed, Length(max=NAME_LIMIT), plain],
     )
     course = RadioField(
-        _("For which course?"),
+        lazy_gettext("For which course?"),
         choices=[],
         validate_choice=False,  # the rule knows the courses; see `offer`
         validators=[InputRequired()],
     )
     servings = WholeNumberField(
-        _("Servings"), validators=[InputRequired(), NumberRange(1, MOST_SERVINGS)]
+        lazy_gettext("Servings"), validators=[InputRequired(), NumberRange(1, MOST_SERVINGS)]
     )
-    ingredients = TextAreaField(_("Ingredients"), validators=[plain])
+    ingredients = TextAreaField(lazy_gettext("Ingredients"), validators=[plain])
 
     def offer(self, courses: Sequence[str]) -> None:
         """Give the courses to choose from."""
@@ -83,27 +84,22 @@ class PledgeForm(HouseForm):
         }
 
 
-for _allergen, _word in allergen_names().items():
-    setattr(
-        PledgeForm,
-        _allergen.value,
-        RadioField(
-            _word,
-            default=UNKNOWN,
-            choices={
-                Answer.CONTAINS.value: _("contains"),
-                Answer.FREE_OF.value: _("free of"),
-                UNKNOWN: _("not said"),
-            },
-        ),
-    )
+_ANSWERS = [
+    SelectChoice(Answer.CONTAINS.value, lazy_gettext("contains")),
+    SelectChoice(Answer.FREE_OF.value, lazy_gettext("free of")),
+    SelectChoice(UNKNOWN, lazy_gettext("not said")),
+]
+for _allergen, _name in ALLERGEN_NAMES.items():
+    setattr(PledgeForm, _allergen.value, RadioField(_name, default=UNKNOWN, choices=_ANSWERS))
 
 
 class ReasonForm(HouseForm):
     """Why an entry is hidden."""
 
     reason = TextAreaField(
-        _("Why?"), filters=[tidy_line], validators=[needed, Length(max=NOTE_LIMIT), plain]
+        lazy_gettext("Why?"),
+        filters=[tidy_line],
+        validators=[needed, Length(max=NOTE_LIMIT), plain],
     )
 
 

@@ -182,6 +182,7 @@ def _pledging(
         form,
         _around(house, feast, form),
         action=f"/feasts/{feast}/dishes",
+        path=f"/feasts/{feast}/dishes/new",
         dish=None,
         recipe=recipe,
     )
@@ -190,6 +191,7 @@ def _pledging(
 def _changing(
     request: AnyRequest, house: House, me: Person | None, dish: DishRow, form: PledgeForm
 ) -> FormPage:
+    address = f"/feasts/{dish.feast}/dishes/{dish.dish}"
     return FormPage(
         request,
         house,
@@ -197,7 +199,8 @@ def _changing(
         "dishes/form.html",
         form,
         _around(house, dish.feast, form),
-        action=f"/feasts/{dish.feast}/dishes/{dish.dish}",
+        action=address,
+        path=f"{address}/edit",
         dish=dish,
         recipe=None,
     )
