@@ -9,6 +9,15 @@ from eventsourcing.dcb.domain import Slice, decorated_funcs
 from domain.events import Event
 
 
+def hint() -> tuple[str, ...]:
+    """A field for ids that the sender looked up so that the rule need not read everything.
+
+    It is no part of what is asked: sent again with other hints, it is the same command.
+    """
+    found: tuple[str, ...] = field(default=(), metadata={"hint": True})
+    return found
+
+
 @dataclass(kw_only=True, eq=False)
 class Command(Slice[Event]):
     """Something a person asks for; `execute()` records events or raises a `Refusal`.

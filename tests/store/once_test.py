@@ -8,6 +8,7 @@ from app.journal.answers import Accepted, CommandIdReused, payload_hash
 from app.journal.tables import commands
 from domain.dishes import Allergen, Answer
 from tests.examples import NOW, pledge
+from tests.shifts.examples import take
 from tests.store.looking import PATIENCE_S, ask, rows_of, stored_in
 from tests.store.places import SitDownAndStumble, TableFull, TakePlace
 
@@ -118,6 +119,11 @@ def test_the_order_of_allergens_is_no_part_of_what_was_asked():
         pledge("soup", allergens=eggs | milk)
     )
     assert payload_hash(pledge("soup", allergens=milk)) != payload_hash(pledge("soup"))
+
+
+def test_what_the_sender_looked_up_to_help_the_rule_is_no_part_of_what_was_asked():
+    assert payload_hash(take(also=("spring",))) == payload_hash(take())
+    assert payload_hash(take(wait=True)) != payload_hash(take())
 
 
 def test_different_ids_are_different_commands(engine, journal):

@@ -1,0 +1,134 @@
+"""Whatever neighbours and organisers try, in any order, what a shift promises holds."""
+
+from datetime import timedelta
+
+from hypothesis import given as given_any
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from domain.refusals import Refusal
+from domain.shifts.events import (
+    CoverFound,
+    HelperReleased,
+    HelperRescheduled,
+    LineAdvanced,
+    LineJoined,
+    ShiftCancelled,
+    ShiftChanged,
+    ShiftLeft,
+    ShiftOpened,
+    ShiftTaken,
+)
+from tests.examples import HARVEST, NOW, OLGA_ORGANISES, postpone
+from tests.shifts.examples import (
+    DONE,
+    HOUR,
+    ask_for_cover,
+    call_off,
+    change,
+    leave,
+    opened,
+    release,
+    stand_in,
+    take,
+)
+from tests.story import decide
+
+PEOPLE = st.sampled_from(["cem", "dora", "emil"])
+MOMENTS = st.integers(0, 13 * 24).map(lambda hours: timedelta(hours=hours))
+
+OFTEN = {
+    lambda p, shift, _o, n: take(p, shift, wait=n > 1): 6,
+    lambda p, shift, _o, _n: leave(p, shift): 3,
+    lambda p, _s, other, _n: ask_for_cover(p, other): 2,
+    lambda p, _s, other, _n: stand_in(p, cover_for=other): 3,
+    lambda p, _s, _o, _n: release(p): 1,
+    lambda _p, shift, _o, n: change(shift, wanted=n): 1,
+    lambda _p, shift, _o, n: change(shift, ends=DONE + n * HOUR): 1,
+    lambda _p, _s, _o, n: (call_off("door"), postpone(), take(wait=True))[n - 1]: 1,
+}
+KINDS = [kind for kind, weight in OFTEN.items() for _ in range(weight)]
+TRIES = st.tuples(
+    st.sampled_from(KINDS),
+    PEOPLE,
+    st.sampled_from(["wash", "wash", "wash", "door"]),
+    PEOPLE,
+    st.integers(1, 3),
+)
+
+
+class Board:
+    """Who has what, kept in the simplest way and without any rule of the house."""
+
+    def __init__(self):
+        self.wanted = {}
+        self.helpers = {}
+        self.line = {}
+        self.open = set()
+
+    def note(self, event):
+        """Fail if this event breaks a promise."""
+        match event:
+            case ShiftOpened() | ShiftChanged():
+                self.wanted[event.shift] = event.task.wanted
+                self.helpers.setdefault(event.shift, [])
+                self.line.setdefault(event.shift, [])
+                self.open.add(event.shift)
+            case ShiftCancelled():
+                self.open.remove(event.shift)
+            case ShiftTaken() | LineAdvanced() | CoverFound():
+                self.enter(event)
+            case LineJoined():
+                assert len(self.helpers[event.shift]) >= self.wanted[event.shift]
+                assert event.person not in self.line[event.shift]
+                self.line[event.shift].append(event.person)
+            case ShiftLeft() | HelperReleased():
+                held = [
+                    people for people in (self.helpers[event.shift], self.line[event.shift])
+                    if event.person in people
+                ]  # fmt: skip
+                assert len(held) == 1, "one leaves what one has"
+                held[0].remove(event.person)
+            case HelperRescheduled():
+                assert event.person in self.helpers[event.shift] + self.line[event.shift]
+
+    def enter(self, event):
+        """Somebody has a place: a free one, the line's first before anybody else."""
+        helpers, line = self.helpers[event.shift], self.line[event.shift]
+        assert event.shift in self.open
+        assert event.person not in helpers
+        if isinstance(event, CoverFound):
+            assert event.cover_for not in helpers
+        else:
+            assert len(helpers) < self.wanted[event.shift]
+            assert line == [] or line[0] == event.person
+        if event.person in line:
+            line.remove(event.person)
+        helpers.append(event.person)
+
+    def check(self):
+        """No place stays free while somebody waits for it."""
+        for shift in self.open:
+            free = self.wanted[shift] - len(self.helpers[shift])
+            assert free <= 0 or not self.line[shift]
+
+
+@settings(deadline=None)  # a busy machine is no fault of the rules
+@given_any(
+    tries=st.lists(st.tuples(TRIES, MOMENTS), min_size=15, max_size=40), in_time=st.booleans()
+)
+def test_every_history_keeps_the_promises_of_a_shift(tries, in_time):
+    board, log = Board(), [OLGA_ORGANISES, HARVEST, opened("wash", wanted=1), opened("door")]
+    for event in log:
+        board.note(event)
+    now = NOW
+    for number, ((kind, *wanted), moment) in enumerate(tries):
+        now = NOW + timedelta(minutes=number) if in_time else max(now, NOW + moment)
+        try:
+            decided = decide(log, kind(*wanted), now)
+        except Refusal:
+            continue
+        for event in decided:
+            board.note(event)
+            log.append(event)
+        board.check()
