@@ -19,42 +19,10 @@ from domain.shifts.events import (
     ShiftOpened,
     ShiftTaken,
 )
-from tests.examples import HARVEST, NOW, OLGA_ORGANISES, postpone
-from tests.shifts.examples import (
-    DONE,
-    HOUR,
-    ask_for_cover,
-    call_off,
-    change,
-    leave,
-    opened,
-    release,
-    stand_in,
-    take,
-)
+from tests.examples import HARVEST, NOW, OLGA_ORGANISES
+from tests.shifts.examples import opened
+from tests.shifts.tries import MOMENTS, OFTEN, tries
 from tests.story import decide
-
-PEOPLE = st.sampled_from(["cem", "dora", "emil"])
-MOMENTS = st.integers(0, 13 * 24).map(lambda hours: timedelta(hours=hours))
-
-OFTEN = {
-    lambda p, shift, _o, n: take(p, shift, wait=n > 1): 6,
-    lambda p, shift, _o, _n: leave(p, shift): 3,
-    lambda p, _s, other, _n: ask_for_cover(p, other): 2,
-    lambda p, _s, other, _n: stand_in(p, cover_for=other): 3,
-    lambda p, _s, _o, _n: release(p): 1,
-    lambda _p, shift, _o, n: change(shift, wanted=n): 1,
-    lambda _p, shift, _o, n: change(shift, ends=DONE + n * HOUR): 1,
-    lambda _p, _s, _o, n: (call_off("door"), postpone(), take(wait=True))[n - 1]: 1,
-}
-KINDS = [kind for kind, weight in OFTEN.items() for _ in range(weight)]
-TRIES = st.tuples(
-    st.sampled_from(KINDS),
-    PEOPLE,
-    st.sampled_from(["wash", "wash", "wash", "door"]),
-    PEOPLE,
-    st.integers(1, 3),
-)
 
 
 class Board:
@@ -115,14 +83,15 @@ class Board:
 
 @settings(deadline=None)  # a busy machine is no fault of the rules
 @given_any(
-    tries=st.lists(st.tuples(TRIES, MOMENTS), min_size=15, max_size=40), in_time=st.booleans()
+    tried=st.lists(st.tuples(tries(OFTEN), MOMENTS), min_size=15, max_size=40),
+    in_time=st.booleans(),
 )
-def test_every_history_keeps_the_promises_of_a_shift(tries, in_time):
+def test_every_history_keeps_the_promises_of_a_shift(tried, in_time):
     board, log = Board(), [OLGA_ORGANISES, HARVEST, opened("wash", wanted=1), opened("door")]
     for event in log:
         board.note(event)
     now = NOW
-    for number, ((kind, *wanted), moment) in enumerate(tries):
+    for number, ((kind, *wanted), moment) in enumerate(tried):
         now = NOW + timedelta(minutes=number) if in_time else max(now, NOW + moment)
         try:
             decided = decide(log, kind(*wanted), now)
