@@ -26,7 +26,7 @@ SAME_EVERYWHERE = {"Longtable"}
 SPOKEN = {"alt", "title", "placeholder", "aria-label", "aria-description", "label"}
 SPOKEN_BY_SCRIPT = {"data-live-on", "data-live-off", "data-copied"}
 SPOKEN_BY_SCRIPT_NOT = {"data-live", "data-live-state", "data-copy", "data-copy-label"}
-SPOKEN_BY_SCRIPT_NOT |= {"data-copy-status"}
+SPOKEN_BY_SCRIPT_NOT |= {"data-copy-status", "data-without-script"}
 
 GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 MARK = re.compile("\ue000([0-9]+)\ue001")
