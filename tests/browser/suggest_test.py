@@ -35,7 +35,10 @@ def test_what_is_typed_is_suggested_and_one_tap_confirms_it(
 ):
     page = visitor(house, 390, 844, has_touch=True, is_mobile=True).goes_to(f"{feast}/dishes/new")
     expect(page.get_by_role("button", name="Look for allergens")).to_be_hidden()
-    begin(page, CAKE)
+    with page.expect_request("**/dishes/suggest") as asked:
+        begin(page, CAKE)
+    assert "butter" in str(asked.value.post_data)
+    assert "Lou" not in str(asked.value.post_data), "who cooks is nobody's business yet"
     expect(says(page)).to_have_text("From what you wrote, it probably contains gluten, eggs, milk.")
     milk = page.get_by_role("group", name="milk", exact=True)
     expect(milk).to_have_accessible_description("Suggested because of “butter”")

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import uuid
+from collections.abc import Mapping
 
 import pytest
 
@@ -23,12 +24,12 @@ CAKE = {
 }
 
 
-def ask(browser: Browser, words: dict[str, str | None], path: str = NEW) -> Answer:
+def ask(browser: Browser, words: Mapping[str, str | None], path: str = NEW) -> Answer:
     """Press the button that looks for allergens, as a browser without scripts does."""
     page = browser.open(path)
     [button] = [b for b in page.root.iter("button") if "Look for allergens" in words_of(b)]
     [form] = page.forms
-    return browser.post(button.get("formaction", "").partition("#")[0], form.filled(words))
+    return browser.post(button.get("formaction", "").partition("#")[0], form.filled(dict(words)))
 
 
 def said(page: Page) -> str:

@@ -95,3 +95,11 @@ def test_it_never_asks_the_network(tmp_path):
         check=False,
     )
     assert (result.stdout, result.stderr) == ("2 cup milk\n", "")
+
+
+def test_the_server_starts_without_what_reads_quantities():
+    loaded = "import app.cli, sys; print({'ingredient_parser', 'nltk'} & set(sys.modules))"
+    result = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "set()\n"
