@@ -36,7 +36,7 @@ from bench.commands import (
 from bench.databases import KINDS, databases
 from bench.load import BROWSER, Answered, asking
 from bench.serving import Served, furnished, join, served
-from domain.dishes import Allergen
+from domain.allergens import Allergen
 
 FEAST = "/feasts/harvest"
 PLEDGE = f"{FEAST}/dishes"
