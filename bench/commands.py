@@ -24,10 +24,11 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.engine import URL
 
 from app.dishes.projection import course_board, dish_list
+from app.journal.ids import new_command_id
 from app.journal.tables import events
 from app.journal.writer import Journal
 from bench.databases import FOLDER, KINDS, databases
-from bench.history import event_size, history, join, new_command_id, new_id, pledge, started
+from bench.history import event_size, history, join, new_id, pledge, started
 from bench.raw import raw_commits
 
 PROJECT = Path(__file__).parent.parent
@@ -74,10 +75,10 @@ async def pledging(journal: Journal, feasts: Sequence[str], callers: int, second
         for n in count():
             if n % DISHES_EACH == 0:
                 cook, feast = new_id(chance), next(next_feast)
-                await journal.execute(join(cook, chance), new_command_id(chance))
+                await journal.execute(join(cook, chance), new_command_id())
                 run.joins += 1
             asked = time.perf_counter()
-            await journal.execute(pledge(cook, feast, chance), new_command_id(chance))
+            await journal.execute(pledge(cook, feast, chance), new_command_id())
             now = time.perf_counter()
             run.pledges.append(now - asked)
             if now >= end:

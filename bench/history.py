@@ -10,11 +10,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from random import Random
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy.engine import URL
 
 from app.database import open_engine
+from app.journal.ids import new_command_id
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.projections import ALL
@@ -127,13 +127,8 @@ def _said(chance: Random) -> dict[str, Any]:
 
 
 def new_id(chance: Random) -> str:
-    """An id like those that follow from a form's: 80 bits, falling anywhere into an index."""
-    return f"{chance.getrandbits(80):020x}"
-
-
-def new_command_id(chance: Random) -> str:
-    """A command's id as forms carry it."""
-    return str(UUID(int=chance.getrandbits(128), version=4))
+    """An id like those that `Links.derive` makes of a new form's."""
+    return f"{new_command_id()[:8]}{chance.getrandbits(64):016x}"
 
 
 @contextmanager
@@ -147,10 +142,10 @@ def started(url: URL, commands: Iterable[Command]) -> Iterator[Journal]:
     migrate(engine)
     journal = Journal(SQLRecorder(engine), ALL)
     journal.start()
-    left, ids = iter(commands), Random()
+    left = iter(commands)
     try:
         while some := list(islice(left, ASKED_AT_ONCE)):
-            for answer in [journal.submit(command, new_command_id(ids)) for command in some]:
+            for answer in [journal.submit(command, new_command_id()) for command in some]:
                 answer.result()
         yield journal
     finally:
