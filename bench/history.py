@@ -19,8 +19,9 @@ from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.projections import ALL
 from app.schema import migrate
+from domain.allergens import Allergen, Answer
 from domain.commands import Command
-from domain.dishes import Allergen, Answer, ChangeDish, HideDish, PledgeDish, WithdrawDish
+from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast, Course
 from domain.people import BecomeOrganiser, Join
 
@@ -131,22 +132,27 @@ def new_id(chance: Random) -> str:
     return f"{new_command_id()[:8]}{chance.getrandbits(64):016x}"
 
 
-@contextmanager
-def started(url: URL, commands: Iterable[Command]) -> Iterator[Journal]:
-    """A running journal on a new database, which has recorded all these commands.
+def record(journal: Journal, commands: Iterable[Command]) -> None:
+    """Have a running journal record all of them.
 
     Raises:
         Refusal: one was refused, so the log is not what was meant.
     """
+    left = iter(commands)
+    while some := list(islice(left, ASKED_AT_ONCE)):
+        for answer in [journal.submit(command, new_command_id()) for command in some]:
+            answer.result()
+
+
+@contextmanager
+def started(url: URL, commands: Iterable[Command]) -> Iterator[Journal]:
+    """A running journal on a new database, which has recorded all these commands."""
     engine = open_engine(url)
     migrate(engine)
     journal = Journal(SQLRecorder(engine), ALL)
     journal.start()
-    left = iter(commands)
     try:
-        while some := list(islice(left, ASKED_AT_ONCE)):
-            for answer in [journal.submit(command, new_command_id()) for command in some]:
-                answer.result()
+        record(journal, commands)
         yield journal
     finally:
         journal.close()
