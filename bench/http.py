@@ -37,7 +37,7 @@ from bench.commands import (
 from bench.databases import KINDS, databases
 from bench.load import BROWSER, Answered, asking
 from bench.serving import FEAST, Served, furnished, join, served
-from domain.dishes import Allergen
+from domain.allergens import Allergen
 
 PLEDGE = f"{FEAST}/dishes"
 MOST_PER_S = 4_000
