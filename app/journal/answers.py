@@ -40,12 +40,6 @@ Answer = Accepted | Refused
 _decode_answer = msgspec.json.Decoder(Answer).decode
 
 
-class CommandIdReused(Refusal):
-    """The id was used before for something else; ids are made anew for each thing asked."""
-
-    message = "This form was already sent with other words. Please open it again."
-
-
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A command that has its answer."""

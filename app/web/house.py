@@ -12,6 +12,7 @@ from litestar.enums import MediaType
 from litestar.params import FromPath, SkipValidation
 from sqlalchemy import Connection, Engine
 
+from app.i18n import spoken
 from app.journal.clock import Clock
 from app.journal.writer import Journal
 from app.live.hub import Hub
@@ -94,15 +95,19 @@ class House:
         **context: Any,
     ) -> Response[str]:
         """A page for a person."""
-        html = self.pages.page(template, me=me, path=request.scope["path"], **context)
-        headers = {"Cache-Control": "no-store" if me else "no-cache"}
+        html = self.pages.page(template, me=me, **{"path": request.scope["path"], **context})
+        headers = {"Cache-Control": "no-store" if me else "no-cache", **language_headers()}
         return Response(html, media_type=MediaType.HTML, status_code=status, headers=headers)
 
     def cookie(self, person: str, link: str) -> Cookie:
         """What a browser keeps to be a person from now on."""
+        return self.keep(COOKIE, self.links.personal(person, link))
+
+    def keep(self, key: str, value: str) -> Cookie:
+        """What a browser keeps for as long as browsers do."""
         return Cookie(
-            key=COOKIE,
-            value=self.links.personal(person, link),
+            key=key,
+            value=value,
             httponly=True,
             samesite="lax",
             secure=self.settings.url.startswith("https://"),
@@ -113,6 +118,12 @@ class House:
 
 FORGET = Cookie(key=COOKIE, value="", httponly=True, samesite="lax", max_age=0, path="/")
 """What makes a browser forget who it is."""
+
+
+def language_headers() -> dict[str, str]:
+    """What an answer in words says of its language, and of what that depends on."""
+    return {"Content-Language": spoken().code, "Vary": "Accept-Language, Cookie"}
+
 
 TheHouse = NamedDependency[SkipValidation[House]]
 Me = NamedDependency[SkipValidation[Person | None]]
