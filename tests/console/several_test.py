@@ -197,6 +197,7 @@ def test_two_servers_under_load_show_the_same_and_lose_nothing(
             for viewer in viewers:
                 viewer.wait_for(version)  # at the far one before anybody asks it for the page
             assert look(far) == (version, page)
+        assert not any(cook.turned_away for cook in cooks)
         for server in servers:
             assert server.stop() == 0
     assert_in_the_log_once(postgresql_database, cooks)
