@@ -1,8 +1,10 @@
 """Runs a house as a web server, and stops it without losing an answer."""
 
 import asyncio
+import gc
 import logging
 import socket
+import sys
 from collections.abc import Coroutine
 from types import FrameType
 from typing import Any
@@ -16,6 +18,9 @@ log = logging.getLogger("longtable.server")
 
 GRACE_S = 10
 """How long requests under way may take when the server stops."""
+
+SWITCH_S = 0.000_5
+"""How long a thread that draws a page may keep the event loop, and those it answers, waiting."""
 
 
 class Server(uvicorn.Server):
@@ -36,7 +41,14 @@ class Server(uvicorn.Server):
         )
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then let the company begin."""
+        """Start, then let the company begin.
+
+        What was loaded stays for good. To look through all of it for garbage again and again would
+        keep everybody waiting for 200 ms each time.
+        """
+        sys.setswitchinterval(SWITCH_S)
+        gc.collect()
+        gc.freeze()
         await super().startup(sockets)
         self._running = asyncio.create_task(self._company)
         self._running.add_done_callback(_tell_if_broken)

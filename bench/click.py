@@ -8,28 +8,22 @@ that is refused at the door, and fetching the whole page.
 """
 
 import argparse
+import asyncio
 import json
-import re
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-import uuid
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from app.demo.seed import FEAST, play
-from app.web.house import House
-from domain.people import Join
+from bench.serving import furnished, join, served
 from tools.browser import MISSING, find_browser
-from tools.running import Running
 
-PROJECT = Path(__file__).parent.parent
 LAUNCH = ("--disable-dev-shm-usage", "--disable-gpu")
 TABLE = f"/feasts/{FEAST}"
 COOKS = 5
@@ -80,41 +74,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if found is None:
         print(MISSING, file=sys.stderr)
         return 1
-    with (
-        tempfile.TemporaryDirectory() as home,
-        served(Path(home)) as (address, cookies),
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(
-            executable_path=found, chromium_sandbox=False, args=[*LAUNCH]
-        )
-        print(json.dumps(measure(browser, address, cookies, asked.pledges)))
-        browser.close()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        with furnished(home) as house:
+            asyncio.run(play(house, minute=0))
+            cookies = asyncio.run(join(house, COOKS))
+        with served(home) as server, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=found, chromium_sandbox=False, args=[*LAUNCH]
+            )
+            address = f"http://{server.host}"
+            print(json.dumps(measure(browser, address, cookies, asked.pledges)))
+            browser.close()
     return 0
-
-
-@contextmanager
-def served(home: Path) -> Iterator[tuple[str, list[str]]]:
-    """A laid table in a server process of its own: its address, and cookies of cooks."""
-    with Running(home) as running:
-        running.run(play(running.house, minute=0))
-        cookies = [running.run(_join(running.house, f"cook-{n}")) for n in range(COOKS)]
-    with subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "serve", "--port", "0"],
-        cwd=PROJECT,
-        env={"LONGTABLE_HOME": str(home), "LONGTABLE_POSTS_PER_MINUTE": "0"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as server:
-        try:
-            greeting = server.stdout.readline() if server.stdout else ""
-            at = re.search(r"http://\S+", greeting)
-            if at is None:
-                raise OSError("the server did not start")
-            yield at.group(), cookies
-        finally:
-            server.terminate()
 
 
 def measure(browser: Browser, address: str, cookies: list[str], pledges: int) -> dict[str, Any]:
@@ -165,12 +137,6 @@ def pledge(writing: Page, looking: Page, address: str, number: int) -> dict[str,
     clicked = float(writing.evaluate("sessionStorage.clicked"))
     seen["sent"] = writing.evaluate(LEFT)
     return {step: moment - clicked for step, moment in seen.items()}
-
-
-async def _join(house: House, name: str) -> str:
-    link = uuid.uuid4().hex
-    await house.journal.execute(Join(actor=name, person=name, name=name, link=link), link)
-    return house.links.personal(name, link)
 
 
 if __name__ == "__main__":

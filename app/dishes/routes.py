@@ -1,9 +1,13 @@
 """Putting a dish on the table, changing it, and taking it off."""
 
 import asyncio
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Response, get, post
+from litestar.enums import MediaType
 from litestar.exceptions import NotFoundException
 from litestar.params import FromQuery
 
@@ -16,7 +20,7 @@ from app.people.queries import Person
 from app.recipes.queries import RecipeRow, recipe_by_id
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
-from app.web.house import AnyRequest, House, InPath, Me, TheHouse
+from app.web.house import AnyRequest, House, InPath, Me, TheHouse, person_or_none
 from domain.dishes import ChangeDish, HideDish, NotYourDish, PledgeDish, WithdrawDish
 from domain.refusals import Refusal
 
@@ -37,20 +41,17 @@ def new(
     with house.read() as db:
         begun = recipe_by_id(db, recipe) if recipe else None
     data = from_recipe(begun, course, courses)
-    form = pledge_form(courses, new_here=me is None, data=data)
+    form = pledge_form(new_here=me is None, courses=courses, data=data)
     return _pledging(request, house, me, feast, form, begun).show()
 
 
 @post("/feasts/{feast:str}/dishes", name="dishes:pledge")
 async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """Put a dish on the table; whoever is new joins with the same form."""
-    sent = await fields(request)
-
-    def read() -> tuple[PledgeForm, FormPage]:
-        form = pledge_form(_courses(house, feast), sent, new_here=me is None)
-        return form, _pledging(request, house, me, feast, form)
-
-    form, page = await asyncio.to_thread(read)
+    form = pledge_form(await fields(request), new_here=me is None)
+    page = _pledging(request, house, me, feast, form)
+    if me is None:  # nobody joins by a form that the rule would refuse
+        form.offer(await asyncio.to_thread(_courses, house, feast))
     if not form.validate():
         return await page.invalid()
     if me is None:
@@ -66,13 +67,32 @@ async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
     return await page.send(command, f"/feasts/{feast}", cookies=cookies)
 
 
+@post("/feasts/{feast:str}/dishes/suggest", name="dishes:suggest")
+async def suggest(
+    request: AnyRequest, house: TheHouse, feast: InPath, dish: Query = None
+) -> Response[str]:
+    """Show what a cook's words suggest, to our script or on the whole page; records nothing."""
+    sent = await fields(request)
+    if request.headers.get("hx-request"):
+        return await asyncio.to_thread(_suggestions, house, pledge_form(sent), _ask(feast, dish))
+    me = await person_or_none(request, house)
+    form = pledge_form(sent, new_here=me is None)
+    form.confirm(sent.get("confirm", "").split())
+    if dish:
+        row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
+        page = _changing(request, house, me, row, form)
+    else:
+        page = _pledging(request, house, me, feast, form)
+    return await asyncio.to_thread(page.show)
+
+
 @get("/feasts/{feast:str}/dishes/{dish:str}/edit", name="dishes:edit", sync_to_thread=True)
 def edit(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[str]:
     """The form that changes a dish."""
     row = _own_dish(house, me, feast, dish)
-    form = pledge_form(_courses(house, feast), data=from_dish(row))
+    form = pledge_form(data=from_dish(row))
     return _changing(request, house, me, row, form).show()
 
 
@@ -82,9 +102,8 @@ async def change(
 ) -> Response[Any]:
     """Say what the dish is now."""
     row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
-    courses = await asyncio.to_thread(_courses, house, feast)
-    form = pledge_form(courses, await fields(request))
-    page = await asyncio.to_thread(_changing, request, house, me, row, form)
+    form = pledge_form(await fields(request))
+    page = _changing(request, house, me, row, form)
     if not form.validate():
         return await page.invalid()
     command = ChangeDish(actor=_actor(me), feast=feast, dish=dish, **form.said())
@@ -108,7 +127,7 @@ async def withdraw(
     """Take a dish back."""
     row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
     form = HouseForm(await fields(request))
-    page = await asyncio.to_thread(_removing, request, house, me, row, "withdraw", form)
+    page = _removing(request, house, me, row, "withdraw", form)
     if not form.validate():
         return await page.invalid()
     return await page.send(
@@ -135,7 +154,7 @@ async def hide(
     organiser = organiser_or_403(me)
     row = await asyncio.to_thread(_dish_or_404, house, feast, dish)
     form = ReasonForm(await fields(request))
-    page = await asyncio.to_thread(_removing, request, house, me, row, "hide", form)
+    page = _removing(request, house, me, row, "hide", form)
     if not form.validate():
         return await page.invalid()
     command = HideDish(actor=organiser.person, feast=feast, dish=dish, reason=form.text("reason"))
@@ -183,8 +202,10 @@ def _pledging(
         me,
         "dishes/form.html",
         form,
+        _around(house, feast, form),
         action=f"/feasts/{feast}/dishes",
-        feast=feast_or_404(house, feast),
+        path=f"/feasts/{feast}/dishes/new",
+        ask=_ask(feast),
         dish=None,
         recipe=recipe,
     )
@@ -193,17 +214,42 @@ def _pledging(
 def _changing(
     request: AnyRequest, house: House, me: Person | None, dish: DishRow, form: PledgeForm
 ) -> FormPage:
+    address = f"/feasts/{dish.feast}/dishes/{dish.dish}"
     return FormPage(
         request,
         house,
         me,
         "dishes/form.html",
         form,
-        action=f"/feasts/{dish.feast}/dishes/{dish.dish}",
-        feast=feast_or_404(house, dish.feast),
+        _around(house, dish.feast, form),
+        action=address,
+        path=f"{address}/edit",
+        ask=_ask(dish.feast, dish.dish),
         dish=dish,
         recipe=None,
     )
+
+
+def _ask(feast: str, dish: str | None = None) -> str:
+    """Where suggestions for a dish are asked for: a new one, or one that is being changed."""
+    return f"/feasts/{feast}/dishes/suggest" + (f"?dish={quote(dish)}" if dish else "")
+
+
+def _suggestions(house: House, form: PledgeForm, ask: str) -> Response[str]:
+    html = house.pages.block("dishes/form.html", "allergens", form=form, ask=ask)
+    headers = {"Cache-Control": "no-store"}
+    return Response(html, media_type=MediaType.HTML, status_code=HTTPStatus.OK, headers=headers)
+
+
+def _around(house: House, feast: str, form: PledgeForm) -> Callable[[], dict[str, Any]]:
+    """What stands around the form of a dish: the feast, and its courses to choose from."""
+
+    def read() -> dict[str, Any]:
+        row = feast_or_404(house, feast)
+        form.offer(_courses(house, feast))
+        return {"feast": row}
+
+    return read
 
 
 def _removing(
@@ -214,10 +260,13 @@ def _removing(
     verb: str,
     form: HouseForm,
 ) -> FormPage:
-    feast = feast_or_404(house, dish.feast)
-    return FormPage(
-        request, house, me, "dishes/remove.html", form, feast=feast, dish=dish, verb=verb
-    )
+    def read() -> dict[str, Any]:
+        return {"feast": feast_or_404(house, dish.feast)}
+
+    return FormPage(request, house, me, "dishes/remove.html", form, read, dish=dish, verb=verb)
 
 
 routes = [new, pledge, edit, change, ask_to_withdraw, withdraw, ask_why_hide, hide]
+
+asking = [suggest]
+"""What only asks, while somebody types."""

@@ -39,6 +39,11 @@ class FeastRow:
     wanted: int
     cooks: int
 
+    @property
+    def next_turn(self) -> datetime | None:
+        """When it starts or is over, whichever comes next; then pages look different."""
+        return None if self.over else self.ends if self.started else self.starts
+
 
 def feast(db: Connection, feast: str, now: datetime) -> FeastRow | None:
     """One feast, or None when nobody announced it."""

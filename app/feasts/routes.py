@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect, Stream
 
-from app.dishes.queries import courses_of, dishes_of_cook
+from app.dishes.queries import DishRow, courses_of, dishes_of_cook
 from app.feasts import queries
 from app.feasts.forms import AnnounceForm, CancelForm, PostponeForm, new_feast, slugs
 from app.feasts.found import feast_or_404
@@ -15,82 +15,94 @@ from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
-from app.web.live import live
+from app.web.live import Piece, Shown, live, page_with, piece
 from domain.feasts import CancelFeast, FeastAlreadyAnnounced, PostponeFeast
 from domain.refusals import Refusal
 
 # ── for everybody ──
 
 
-@get("/", name="feasts:home", sync_to_thread=True)
-def home(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
+@get("/", name="feasts:home")
+async def home(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
     """The coming feasts."""
-    return house.page(request, "feasts/home.html", me, **_all_feasts(house))
+    return await page_with(request, house, me, _feast_list(house))
 
 
 @get("/live", name="feasts:home-live")
 async def home_live(request: AnyRequest, house: TheHouse) -> Stream:
     """The list of feasts, each time a table changes."""
-
-    def render() -> str:
-        return house.pages.block("feasts/home.html", "feast_list", **_all_feasts(house))
-
-    return live(request, house, "home", ["feast"], render)
+    return live(request, house, _feast_list(house))
 
 
-@get("/feasts/{feast:str}", name="feasts:show", sync_to_thread=True)
-def show(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[str]:
+@get("/feasts/{feast:str}", name="feasts:show")
+async def show(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """The feast: what, where, when, and the table so far."""
-    context = _feast_context(house, feast, organiser=bool(me and me.organiser))
-    with house.read() as db:
-        mine = dishes_of_cook(db, feast, me.person) if me else []
-    return house.page(request, "feasts/show.html", me, mine=mine, **context)
+    mine = await asyncio.to_thread(_brings, house, feast, me) if me else []
+    return await page_with(request, house, me, _table(house, feast, me), mine=mine)
 
 
 @get("/feasts/{feast:str}/live", name="feasts:live")
 async def feast_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Stream:
     """The table so far, each time it changes."""
-    organiser = bool(me and me.organiser)
     await asyncio.to_thread(feast_or_404, house, feast)
-
-    def render() -> str:
-        context = _feast_context(house, feast, organiser=organiser)
-        return house.pages.block("feasts/show.html", "feast_live", **context)
-
-    key = f"feast:{feast}:{'organiser' if organiser else 'resident'}"
-    return live(request, house, key, [f"feast:{feast}"], render)
+    return live(request, house, _table(house, feast, me))
 
 
-def _all_feasts(house: House) -> dict[str, Any]:
-    now = house.clock()
+def _feast_list(house: House) -> Piece:
+    return _all_feasts(house, "feasts/home.html", "feast_list")
+
+
+def _organise_feasts(house: House) -> Piece:
+    return _all_feasts(house, "feasts/organise.html", "organise_feasts")
+
+
+def _all_feasts(house: House, template: str, block: str) -> Piece:
+
+    def read() -> Shown:
+        now = house.clock()
+        with house.read() as db:
+            feasts, past = queries.coming(db, now), queries.past(db, now)
+        until = min((row.next_turn for row in feasts if row.next_turn), default=None)
+        return Shown({"feasts": feasts, "past": past}, until)
+
+    return piece(house, template, block, "all", ["feast"], read)
+
+
+def _table(house: House, feast: str, me: Person | None) -> Piece:
+    """The feast and what stands on its table; organisers may hide entries."""
+    organiser = bool(me and me.organiser)
+
+    def read() -> Shown:
+        with house.read() as db:
+            row = feast_or_404(house, feast, db)
+            courses = courses_of(db, feast)
+        context = {"feast": row, "courses": courses, "organiser": organiser}
+        return Shown(context, row.next_turn)
+
+    variant = f"{feast}:{'organiser' if organiser else 'resident'}"
+    return piece(house, "feasts/show.html", "feast_live", variant, [f"feast:{feast}"], read)
+
+
+def _brings(house: House, feast: str, me: Person) -> list[DishRow]:
     with house.read() as db:
-        return {"feasts": queries.coming(db, now), "past": queries.past(db, now)}
-
-
-def _feast_context(house: House, feast: str, *, organiser: bool) -> dict[str, Any]:
-    with house.read() as db:
-        row = feast_or_404(house, feast, db)
-        return {"feast": row, "courses": courses_of(db, feast), "organiser": organiser}
+        return dishes_of_cook(db, feast, me.person)
 
 
 # ── for organisers ──
 
 
-@get("/organise", name="feasts:organise", sync_to_thread=True)
-def organise(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
+@get("/organise", name="feasts:organise")
+async def organise(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
     """Where an organiser starts."""
-    return house.page(request, "feasts/organise.html", organiser_or_403(me), **_all_feasts(house))
+    organiser = organiser_or_403(me)
+    return await page_with(request, house, organiser, _organise_feasts(house))
 
 
 @get("/organise/live", name="feasts:organise-live")
 async def organise_live(request: AnyRequest, house: TheHouse, me: Me) -> Stream:
     """The organiser's feasts, each time a table changes."""
     organiser_or_403(me)
-
-    def render() -> str:
-        return house.pages.block("feasts/organise.html", "organise_feasts", **_all_feasts(house))
-
-    return live(request, house, "organise", ["feast"], render)
+    return live(request, house, _organise_feasts(house))
 
 
 @get("/organise/feasts/new", name="feasts:new", sync_to_thread=True)
@@ -168,7 +180,8 @@ async def cancel(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
 
 
 def _announcing(request: AnyRequest, house: House, me: Person, form: AnnounceForm) -> FormPage:
-    return FormPage(request, house, me, "feasts/form.html", form, action="/feasts")
+    path = "/organise/feasts/new"
+    return FormPage(request, house, me, "feasts/form.html", form, action="/feasts", path=path)
 
 
 def _postponing(

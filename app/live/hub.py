@@ -1,4 +1,4 @@
-"""The live hub: one newest state a fragment, shared by every viewer of it.
+"""The live hub: one newest state a fragment, shared by its pages and by every viewer.
 
 A viewer holds no queue: it waits for the next state and takes whichever is newest when it is
 ready to send. So a slow reader skips states, costs the others nothing and never grows memory.
@@ -6,12 +6,16 @@ ready to send. So a slow reader skips states, costs the others nothing and never
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from hashlib import blake2s
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Iterable, Sequence
 
 from sqlalchemy.exc import DBAPIError
 
+from app.journal.clock import Clock, system_clock
 from app.journal.mapper import Recorded
+from app.live.drawing import Drawing
+from app.live.fragment import Fragment, View
+from app.live.topics import topics_of
 
 log = logging.getLogger("longtable.live")
 
@@ -22,56 +26,24 @@ PULSE_S = 20.0
 """After this long without a change a viewer hears that the line still stands."""
 
 RETRY_S = 2.0
-"""How long after a failed rendering it is tried again."""
+"""How long after a failed drawing it is tried again."""
+
+MOST_UNWATCHED = 64
+"""How many fragments that nobody watches are kept for pages."""
 
 PULSE = b"event: pulse\ndata:\n\n"
 
-Render = Callable[[], str]
-
-
-def message(html: str) -> tuple[str, bytes]:
-    """A version of its own for the content, and the server-sent event that carries it."""
-    version = blake2s(html.encode(), digest_size=8).hexdigest()
-    # Not splitlines(): it splits at more than a browser does, and would change what people wrote.
-    plain = html.replace("\r\n", "\n").replace("\r", "\n")
-    lines = "".join(f"data: {line}\n" for line in plain.split("\n"))
-    return version, f"id: {version}\n{lines}\n".encode()
-
-
-class Fragment:
-    """One variant of a piece of a page, and those who watch it."""
-
-    def __init__(self, topics: Iterable[str], render: Render) -> None:
-        self.topics = frozenset(topics)
-        self.render = render
-        self.viewers = 0
-        self.version = ""
-        self.message = b""
-        self.changed = asyncio.Event()
-        self.changed.set()
-        self.turn = asyncio.Event()
-
-    def wake(self) -> None:
-        """Let every viewer look again."""
-        self.turn.set()
-        self.turn = asyncio.Event()
-
-    async def refresh(self) -> None:
-        """Render, and wake the viewers if anything is different."""
-        self.changed.clear()
-        version, sent = message(await asyncio.to_thread(self.render))
-        if version != self.version:
-            self.version, self.message = version, sent
-            self.wake()
-
 
 class Hub:
-    """Every fragment that somebody is watching now."""
+    """The fragments that pages show and viewers watch."""
 
-    def __init__(self, interval: float = INTERVAL_S, pulse: float = PULSE_S) -> None:
+    def __init__(
+        self, clock: Clock = system_clock, interval: float = INTERVAL_S, pulse: float = PULSE_S
+    ) -> None:
         self.interval = interval
         self.pulse = pulse
-        self._fragments: dict[str, Fragment] = {}
+        self._clock = clock
+        self._fragments: OrderedDict[str, Fragment] = OrderedDict()
         self._keepers: dict[str, asyncio.Task[None]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
@@ -87,9 +59,10 @@ class Hub:
 
     def committed(self, recorded: Sequence[Recorded]) -> None:
         """What the journal calls after a commit, from its own thread."""
-        tags = {tag for r in recorded for tag in r.tags}
-        kinds = {tag.partition(":")[0] for tag in tags}
-        topics = tags | kinds | {r.event.TOPIC for r in recorded}
+        self.tell(topics_of((r.event.TOPIC, r.tags) for r in recorded))
+
+    def tell(self, topics: Iterable[str]) -> None:
+        """Mark the fragments about these topics as changed. Safe from any thread."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self.touch, topics)
 
@@ -97,68 +70,96 @@ class Hub:
         """Mark the fragments about these topics as changed."""
         touched = frozenset(topics)
         for fragment in self._fragments.values():
-            if not touched.isdisjoint(fragment.topics):
-                fragment.changed.set()
+            if not touched.isdisjoint(fragment.view.topics):
+                fragment.touch()
 
-    async def stream(
-        self, key: str, topics: Iterable[str], render: Render, seen: str = ""
-    ) -> AsyncIterator[bytes]:
-        """The server-sent events of a fragment: its state now, then every newer one.
+    async def current(self, view: View) -> Drawing:
+        """What a page shows: never older than a commit that was answered before it was asked."""
+        fragment = self._find(view)
+        try:
+            return await fragment.current()
+        finally:
+            if fragment.drawing is None and not fragment.viewers:  # there is no such thing
+                self._fragments.pop(view.key, None)
+
+    async def stream(self, view: View, seen: str = "") -> AsyncIterator[bytes]:
+        """The server-sent events of a view: its state now, then every newer one.
 
         Args:
-            key: names the fragment and its variant; viewers with the same key share its bytes.
-            topics: what changes it: tags, kinds of tags, or stored names of events.
-            render: makes its HTML; runs in a thread.
+            view: what is watched.
             seen: the version the viewer has already, as it says in Last-Event-ID.
         """
-        fragment = self._enter(key, topics, render)
+        fragment = self._enter(view)
         try:
             while not self._closed:
                 turn = fragment.turn
-                if fragment.version not in {"", seen}:  # "" is not rendered yet
-                    seen = fragment.version
-                    yield fragment.message
+                if newer := fragment.newer_than(seen):
+                    message, seen = fragment.message(newer, seen), newer.version
+                    yield message
                     continue
                 await turn.wait()
-                if fragment.version == seen and not self._closed:
+                if not fragment.newer_than(seen) and not self._closed:
                     yield PULSE
         finally:
-            self._leave(key, fragment)
+            self._leave(fragment)
 
-    def _enter(self, key: str, topics: Iterable[str], render: Render) -> Fragment:
-        fragment = self._fragments.get(key)
+    def _find(self, view: View) -> Fragment:
+        fragment = self._fragments.get(view.key)
         if fragment is None:
-            fragment = self._fragments[key] = Fragment(topics, render)
-            self._keepers[key] = asyncio.create_task(self._keep(fragment))
-        fragment.viewers += 1
+            fragment = self._fragments[view.key] = Fragment(view, self._clock)
+            self._forget_the_oldest()
+        self._fragments.move_to_end(view.key)
         return fragment
 
-    def _leave(self, key: str, fragment: Fragment) -> None:
-        fragment.viewers -= 1
-        if not fragment.viewers:
+    def _forget_the_oldest(self) -> None:
+        """Nobody's fragments may be kept for ever, however many pages somebody asks for."""
+        unwatched = [key for key, fragment in self._fragments.items() if not fragment.viewers]
+        for key in unwatched[:-MOST_UNWATCHED]:
             del self._fragments[key]
-            self._keepers.pop(key).cancel()
+
+    def _enter(self, view: View) -> Fragment:
+        fragment = self._find(view)
+        fragment.viewers += 1
+        if fragment.viewers == 1:
+            self._keepers[view.key] = asyncio.create_task(self._keep(fragment))
+        return fragment
+
+    def _leave(self, fragment: Fragment) -> None:
+        fragment.viewers -= 1
+        if fragment.viewers:
+            return
+        key = fragment.view.key
+        self._keepers.pop(key).cancel()
+        fragment.ready = False
+        if not fragment.view.kept:
+            del self._fragments[key]
 
     async def _keep(self, fragment: Fragment) -> None:
-        """Render each change, no more often than the interval; pulse when nothing changes."""
-        failing = False
+        """Draw each change, no more often than the interval; pulse when nothing changes."""
+        failing, shown = False, ""
+        fragment.changed.set()
         while True:
             try:
-                async with asyncio.timeout(self.pulse):
+                async with asyncio.timeout(min(self.pulse, max(0, fragment.lasts))):
                     await fragment.changed.wait()
             except TimeoutError:
-                fragment.wake()
-                continue
+                if fragment.lasts > 0:
+                    fragment.wake()
+                    continue
+            fragment.changed.clear()
             try:
-                await fragment.refresh()
+                drawing = await fragment.current()
             except Exception as error:
                 if not failing:
-                    log.error("a live fragment could not be rendered", exc_info=_surprise(error))
+                    log.error("a live fragment could not be drawn", exc_info=_surprise(error))
                 failing = True
                 fragment.changed.set()
                 await asyncio.sleep(RETRY_S)
             else:
-                failing = False
+                failing, fragment.ready = False, True
+                if drawing.version != shown:
+                    shown = drawing.version
+                    fragment.wake()
                 await asyncio.sleep(self.interval)
 
     def _close(self) -> None:

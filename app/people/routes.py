@@ -16,7 +16,7 @@ from app.people.queries import Person, person_by_link
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import COOKIE, FORGET, AnyRequest, House, InPath, Me, TheHouse
-from app.web.live import live
+from app.web.live import Shown, live, piece
 from domain.feasts import FeastCancelled, FeastPostponed
 from domain.people import BecomeOrganiser, ReplacePersonalLink, UnknownPerson
 from domain.refusals import Refusal
@@ -35,11 +35,14 @@ async def my_page_live(request: AnyRequest, house: TheHouse, me: Me) -> Stream:
         raise UnknownPerson
     person = me
 
-    def render() -> str:
-        return house.pages.block("people/me.html", "my_dishes", mine=_my_dishes(house, person))
+    def read() -> Shown:
+        mine = _my_dishes(house, person)
+        until = min((row.next_turn for row, _ in mine if row.next_turn), default=None)
+        return Shown({"mine": mine}, until)
 
     topics = [f"person:{me.person}", FeastPostponed.TOPIC, FeastCancelled.TOPIC]
-    return live(request, house, f"me:{me.person}", topics, render)
+    own = piece(house, "people/me.html", "my_dishes", me.person, topics, read, own=True)
+    return live(request, house, own)
 
 
 @post("/people", name="people:join")
@@ -128,7 +131,7 @@ def _replacing(house: House, token: str | None, new: str) -> Person:
 def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseForm) -> FormPage:
     link = house.personal_link(request, me) if me else ""
     mine = _my_dishes(house, me) if me else []
-    return FormPage(request, house, me, "people/me.html", form, link=link, mine=mine)
+    return FormPage(request, house, me, "people/me.html", form, path="/me", link=link, mine=mine)
 
 
 def _my_dishes(house: House, me: Person) -> list[tuple[FeastRow, list[DishRow]]]:

@@ -1,23 +1,29 @@
 """A page with a form: shown, sent, and shown again with what to look at."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from litestar import Response
 from litestar.datastructures import Cookie
 from litestar.response import Redirect
 
+from app.journal.ids import new_command_id
 from app.people.queries import Person
 from app.web.errors import log_refused, problem, status_of, wants_problem
-from app.web.forms import HouseForm, new_command_id, say
+from app.web.forms import HouseForm, say
 from app.web.house import AnyRequest, House
 from domain.commands import Command
-from domain.refusals import Refusal
+from domain.refusals import Refusal, Unknown
 
 
 class FormPage:
-    """One form on one page, for one request."""
+    """One form on one page, for one request.
+
+    What the page shows around the form is given as `context`, or read when it is shown: a form that
+    is sent and recorded needs none of it. In the context, `action` is where the form is sent and
+    `path` where it is opened; both are the address that was asked for unless said otherwise.
+    """
 
     def __init__(
         self,
@@ -26,6 +32,7 @@ class FormPage:
         me: Person | None,
         template: str,
         form: HouseForm,
+        read: Callable[[], dict[str, Any]] = dict,
         **context: Any,
     ) -> None:
         self.request = request
@@ -33,7 +40,9 @@ class FormPage:
         self.me = me
         self.template = template
         self.form = form
-        self.context = {"action": request.scope["path"], **context}
+        self.read = read
+        path = request.scope["path"]
+        self.context = {"action": path, "path": path, **context}
 
     def show(self, status: int = 200, refusal: str | None = None) -> Response[str]:
         """The page; each time it is shown, the form is for a new command."""
@@ -48,6 +57,7 @@ class FormPage:
             refusal=refusal,
             command_id=new_command_id(),
             **self.context,
+            **self.read(),
         )
 
     async def invalid(self) -> Response[Any]:
@@ -59,7 +69,13 @@ class FormPage:
         return await asyncio.to_thread(self.show, 422)
 
     async def refused(self, refusal: Refusal) -> Response[Any]:
-        """The page again, with a rule's no beside its field or above the form."""
+        """The page again, with a rule's no beside its field or above the form.
+
+        Raises:
+            Unknown: what the page is about does not exist, so there is no such page.
+        """
+        if isinstance(refusal, Unknown):
+            raise refusal
         status = status_of(refusal)
         log_refused(self.request, status, refusal.code())
         if wants_problem(self.request):

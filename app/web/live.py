@@ -1,18 +1,113 @@
-"""The stream of a live page."""
+"""Live pieces of a page: in the page itself, and in the stream that keeps it true."""
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
 
+from litestar import Response
 from litestar.response import Stream
 
-from app.web.house import AnyRequest, House
+from app.i18n import speaking, spoken
+from app.live.drawing import Drawn
+from app.live.fragment import View
+from app.people.queries import Person
+from app.web.house import AnyRequest, House, language_headers
 
-_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+_STREAMED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
-def live(
-    request: AnyRequest, house: House, key: str, topics: Iterable[str], render: Callable[[], str]
-) -> Stream:
-    """Server-sent events with a fragment's state now and every newer one."""
-    seen = request.headers.get("last-event-id", "")
-    events = house.hub.stream(key, topics, render, seen)
-    return Stream(events, media_type="text/event-stream", headers=_HEADERS)
+class Shown(NamedTuple):
+    """What a block is made of, and the moment it looks different by itself, if there is one."""
+
+    context: Mapping[str, Any]
+    until: datetime | None = None
+
+
+class Piece(NamedTuple):
+    """A block of a template that changes while people look at it, for one variant of readers."""
+
+    template: str
+    block: str
+    view: View
+
+
+def piece(
+    house: House,
+    template: str,
+    block: str,
+    variant: str,
+    topics: Iterable[str],
+    read: Callable[[], Shown],
+    *,
+    own: bool = False,
+) -> Piece:
+    """A live piece of a page, in the language that is spoken now.
+
+    Args:
+        house: the house.
+        template: the page it is a block of.
+        block: the block; its element has the same name.
+        variant: what it is about and who reads it; the same variant is the same HTML.
+        topics: what changes it: tags, kinds of tags, or stored names of events.
+        read: reads the tables; runs in a thread.
+        own: whether it shows what belongs to one person; then it is not kept.
+    """
+
+    language = spoken()
+
+    def draw() -> Drawn:
+        with speaking(language):
+            shown = read()
+            return Drawn(house.pages.block(template, block, **shown.context), *shown)
+
+    view = View(f"{block}:{variant}:{language.code}", frozenset(topics), draw, kept=not own)
+    return Piece(template, block, view)
+
+
+def live(request: AnyRequest, house: House, piece: Piece) -> Stream:
+    """Server-sent events with a piece's state now and every newer one.
+
+    A page asks with the version that it was made with; when the line was cut, its browser does.
+    """
+    seen = request.headers.get("last-event-id") or request.query_params.get("seen")
+    events = house.hub.stream(piece.view, seen or "")
+    return Stream(events, media_type="text/event-stream", headers=_STREAMED)
+
+
+async def page_with(
+    request: AnyRequest, house: House, me: Person | None, piece: Piece, **own: Any
+) -> Response[Any]:
+    """The page around a piece; nobody in particular gets it only if they have not got it yet.
+
+    Args:
+        request: the request.
+        house: the house.
+        me: who reads it.
+        piece: what is live in it; what it was made of is there for the whole page.
+        own: what belongs to the reader alone.
+    """
+    if house.listener:  # the browser may come from another process, where it changed something
+        await house.listener.caught_up()
+    drawing = await house.hub.current(piece.view)
+    headers = {}
+    if me is None:
+        tag = f'"{drawing.version}-{house.pages.release}-{spoken().code}"'
+        headers = {"ETag": tag, "Cache-Control": "no-cache", **language_headers()}
+        if tag in _tags(request.headers.get("if-none-match", "")):
+            return Response(None, status_code=304, headers=headers)
+    answer = await asyncio.to_thread(
+        house.page,
+        request,
+        piece.template,
+        me,
+        drawn={piece.block: drawing},
+        **drawing.context,
+        **own,
+    )
+    answer.headers.update(headers)
+    return answer
+
+
+def _tags(if_none_match: str) -> set[str]:
+    return {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}

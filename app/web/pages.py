@@ -1,17 +1,19 @@
 """Turns templates and what they need into pages."""
 
-from collections.abc import Callable, Hashable
-from functools import lru_cache
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from hashlib import blake2s
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 from jinja2_fragments import render_block
 
 from app import i18n
+from app.live.drawing import Drawing, part
 
 ROOT = Path(__file__).parent.parent.parent
+TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "app" / "static"
 
 KEPT = 4096
@@ -23,7 +25,7 @@ class Pages:
 
     def __init__(self) -> None:
         self.environment = Environment(
-            loader=FileSystemLoader(ROOT / "templates"),
+            loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
             extensions=["jinja2.ext.i18n"],
@@ -31,19 +33,28 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self.environment.install_gettext_translations(  # type: ignore[attr-defined]
-            i18n.translations, newstyle=True
+        self.environment.install_gettext_callables(  # type: ignore[attr-defined]
+            i18n.gettext, i18n.ngettext, newstyle=True
         )
         self.environment.filters |= {"day": i18n.day, "clock": i18n.clock, "number": i18n.number}
         self.environment.globals |= {
             "static": _static_urls(),
-            "lang": i18n.LANGUAGE,
-            "kept": lru_cache(KEPT)(_made),
+            "spoken": i18n.spoken,
+            "languages": i18n.LANGUAGES,
+            "kept": i18n.cached_per_language(KEPT)(_made),
+            "part": part,
+            "seen": "",
         }
+        self.release = _digest(TEMPLATES, STATIC, i18n.CATALOGUES)
+        """Changes whenever a page may look different though nothing happened."""
 
-    def page(self, template: str, **context: Any) -> str:
-        """A whole page."""
-        return self.environment.get_template(template).render(context)
+    def page(self, template: str, drawn: Mapping[str, Drawing] = {}, **context: Any) -> str:
+        """A whole page; blocks that are drawn already are put in as they are."""
+        page = self.environment.get_template(template)
+        seen = "".join(drawing.version for drawing in drawn.values())
+        made = page.new_context({**context, "seen": seen})
+        made.blocks |= {block: [_as_it_is(drawing)] for block, drawing in drawn.items()}
+        return "".join(page.root_render_func(made))
 
     def block(self, template: str, block: str, **context: Any) -> str:
         """One fragment: the block that bears its element's name."""
@@ -51,12 +62,21 @@ class Pages:
 
 
 def _made(macro: Callable[..., str], *arguments: Hashable) -> str:
-    """What a macro makes; kept, it is made once for the same arguments.
+    """What a macro makes; kept, it is made once for the same arguments and language.
 
     The macro must be imported without context, and nobody's name may be among the arguments: it
     would outlive the person's wish to be forgotten.
     """
     return macro(*arguments)
+
+
+def _as_it_is(drawing: Drawing) -> Callable[[Context], Iterator[str]]:
+    return lambda _context: iter([drawing.html])
+
+
+def _digest(*folders: Path) -> str:
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return blake2s(b"".join(map(Path.read_bytes, files)), digest_size=6).hexdigest()
 
 
 def _static_urls() -> Callable[[str], str]:

@@ -4,13 +4,17 @@ import asyncio
 import re
 import selectors
 from collections.abc import AsyncIterator, Coroutine, Iterable
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given, strategies
 
-from app.live.hub import INTERVAL_S, PULSE, PULSE_S, Hub, message
+from app.journal.clock import EPOCH
+from app.live.drawing import Drawing, Drawn
+from app.live.fragment import View
+from app.live.hub import INTERVAL_S, MOST_UNWATCHED, PULSE, PULSE_S, Hub
 
 FEAST = "feast:harvest"
 
@@ -65,24 +69,31 @@ class Board:
         self.words = words
         self.drawn = 0
         self.broken = False
+        self.until: datetime | None = None
 
-    def __call__(self) -> str:
+    def __call__(self) -> Drawn:
         self.drawn += 1
         if self.broken:
             raise RuntimeError("no chalk")
-        return self.words
+        return Drawn(self.words, until=self.until)
 
 
 class Street:
     """A hub, a board, and neighbours who look at it."""
 
     def __init__(self, words: str = "empty") -> None:
-        self.hub = Hub()
+        self.hub = Hub(_clock)
         self.hub.open()
         self.board = Board(words)
 
-    def look(self, seen: str = "", key: str = "board", board: Board | None = None) -> "Viewer":
-        return Viewer(self.hub.stream(key, [FEAST], board or self.board, seen))
+    def view(self, key: str = "board", board: Board | None = None, *, kept: bool = True) -> View:
+        return View(key, frozenset([FEAST]), board or self.board, kept)
+
+    def look(self, seen: str = "", view: View | None = None) -> "Viewer":
+        return Viewer(self.hub.stream(view or self.view(), seen))
+
+    async def page(self, view: View | None = None) -> str:
+        return (await self.hub.current(view or self.view())).html
 
     def write(self, words: str, topics: Iterable[str] = (FEAST,)) -> None:
         self.board.words = words
@@ -120,6 +131,10 @@ async def _pass(seconds: float) -> None:
 
 def _now() -> float:
     return asyncio.get_running_loop().time()
+
+
+def _clock() -> datetime:
+    return EPOCH + timedelta(seconds=_now())
 
 
 def test_who_comes_sees_the_state_at_once():
@@ -258,7 +273,7 @@ def test_neighbours_share_one_drawing_and_others_have_their_own():
         street = Street()
         others = Board("for organisers")
         viewers = [street.look() for _ in range(50)]
-        organiser = street.look(key="organisers", board=others)
+        organiser = street.look(view=street.view("organisers", others))
         assert {await v.next() for v in viewers} == {"empty"}
         assert await organiser.next() == "for organisers"
         assert (street.board.drawn, others.drawn) == (1, 1)
@@ -278,10 +293,11 @@ def test_only_what_a_change_is_about_is_drawn_again():
     run(story())
 
 
-def test_when_the_last_viewer_leaves_nothing_is_kept():
+def test_when_the_last_viewer_of_somebodys_own_leaves_nothing_is_kept():
     async def story() -> None:
         street = Street()
-        one, two = street.look(), street.look()
+        own = street.view("me", kept=False)
+        one, two = street.look(view=own), street.look(view=own)
         await one.next()
         await two.next()
         await one.leave()
@@ -362,9 +378,185 @@ def test_a_hub_that_serves_nowhere_may_be_told_and_closed():
     hub.close()
 
 
+def test_a_page_and_its_viewers_share_one_drawing():
+    async def story() -> None:
+        street = Street("two dishes")
+        assert await street.page() == "two dishes"
+        assert await street.look().next() == "two dishes"
+        assert await asyncio.gather(*[street.page() for _ in range(9)]) == ["two dishes"] * 9
+        assert street.board.drawn == 1
+
+    run(story())
+
+
+def test_a_page_shows_what_was_written_before_it_was_asked_for():
+    async def story() -> None:
+        street = Street()
+        viewer = street.look()
+        await viewer.next()
+        for n in range(5):  # sooner than viewers hear of it
+            street.write(f"{n} dishes")
+            assert await street.page() == f"{n} dishes"
+        assert await viewer.next() == "4 dishes"
+
+    run(story())
+
+
+def test_a_page_asked_for_while_an_older_state_is_drawn_waits_for_the_newer(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    gate = asyncio.Event()
+
+    async def slowly(function: Any) -> Any:
+        drawn = function()
+        await gate.wait()
+        return drawn
+
+    monkeypatch.setattr("app.live.fragment.asyncio.to_thread", slowly)
+
+    async def story() -> None:
+        street = Street("old")
+        early = asyncio.ensure_future(street.page())
+        await _pass(0)
+        street.write("new")
+        late = [asyncio.ensure_future(street.page()) for _ in range(3)]
+        await _pass(0)
+        gate.set()
+        assert await early == "old"
+        assert await asyncio.gather(*late) == ["new"] * 3
+        assert street.board.drawn == 2
+
+    run(story())
+
+
+def test_who_comes_to_what_only_pages_showed_sees_no_state_from_before():
+    async def story() -> None:
+        street = Street("old")
+        await street.page()
+        street.write("new")
+        assert await street.look().next() == "new"
+
+    run(story())
+
+
+def test_who_opens_the_stream_of_a_page_gets_only_what_is_newer():
+    async def story() -> None:
+        street = Street("one dish")
+        page = await street.hub.current(street.view())
+        viewer = street.look(seen=page.version)
+        assert await viewer.next() == "pulse"
+        street.write("two dishes")
+        assert await viewer.next() == "two dishes"
+
+    run(story())
+
+
+def test_what_looks_different_at_an_hour_is_drawn_again_at_that_hour():
+    async def story() -> None:
+        street = Street("come")
+        street.board.until = EPOCH + timedelta(seconds=30)
+        viewer = street.look()
+        assert await viewer.next() == "come"
+        assert await viewer.next() == "pulse"
+        street.board.words, street.board.until = "we are at the table", None
+        assert await viewer.next() == "we are at the table"
+        assert _now() == 30
+
+    run(story())
+
+
+def test_a_page_is_not_older_than_its_hour():
+    async def story() -> None:
+        street = Street("come")
+        street.board.until = EPOCH + timedelta(seconds=30)
+        assert await street.page() == "come"
+        await _pass(30)
+        street.board.words, street.board.until = "we are at the table", None
+        assert await street.page() == "we are at the table"
+
+    run(story())
+
+
+def test_pages_of_what_does_not_exist_leave_nothing():
+    async def story() -> None:
+        street = Street()
+        street.board.broken = True
+        with pytest.raises(RuntimeError):
+            await street.page()
+        assert not street.hub._fragments
+
+    run(story())
+
+
+def test_only_so_many_pages_are_kept_and_none_that_is_watched_is_lost():
+    async def story() -> None:
+        street = Street()
+        viewer = street.look()
+        await viewer.next()
+        for n in range(MOST_UNWATCHED + 10):
+            await street.page(street.view(f"page {n}"))
+        assert len(street.hub._fragments) <= MOST_UNWATCHED + 2
+        await _pass(1)
+        street.write("still told")
+        assert await viewer.next() == "still told"
+
+    run(story())
+
+
+def part(name: str, words: str) -> str:
+    return f'<!--part {name}--><p id="{name}">{words}</p><!--/part-->'
+
+
+def test_a_viewer_who_knows_the_last_state_is_sent_only_the_parts_that_differ():
+    async def story() -> None:
+        street = Street(part("soups", "none") + "<hr>" + part("cakes", "none"))
+        viewer = street.look()
+        assert "<hr>" in await viewer.next()
+        await _pass(1)
+        street.write(part("soups", "none") + "<hr>" + part("cakes", "one"))
+        sent = '<hx-partial hx-target="#cakes" hx-swap="outerMorph"><p id="cakes">one</p>'
+        assert await viewer.next() == sent + "</hx-partial>"
+
+    run(story())
+
+
+def test_a_slow_viewer_is_sent_every_part_that_differs_from_what_it_has():
+    async def story() -> None:
+        street = Street(part("soups", "none") + part("cakes", "none"))
+        slow = street.look()
+        await slow.next()
+        for state in [("one", "none"), ("one", "one"), ("two", "one")]:
+            await _pass(1)
+            street.write(part("soups", state[0]) + part("cakes", state[1]))
+        await _pass(1)
+        sent = await slow.next()
+        assert "two" in sent
+        assert "#cakes" in sent
+
+    run(story())
+
+
+@pytest.mark.parametrize("after", ["<hr>" + part("a", "1"), part("a", "1") + part("b", "2"), ""])
+def test_when_more_than_parts_differ_all_is_sent(after: str):
+    async def story() -> None:
+        street = Street(part("a", "1"))
+        viewer = street.look()
+        await viewer.next()
+        await _pass(1)
+        street.write(after)
+        assert await viewer.next() == after
+
+    run(story())
+
+
+def version_and_message(text: str) -> tuple[str, bytes]:
+    drawing = Drawing(Drawn(text))
+    return drawing.version, drawing.message()
+
+
 @given(strategies.text())
 def test_a_message_carries_any_text_as_it_is(text: str):
-    version, sent = message(text)
+    version, sent = version_and_message(text)
     assert read(sent) == (version, re.sub("\r\n|\r", "\n", text))
 
 
@@ -373,9 +565,9 @@ def test_a_message_carries_any_text_as_it_is(text: str):
     ["", "\n", "a\n", "\n\na", "a\r\nb\rc\nd", "a\u2028b\u2029c", "a\x0bb\x0cc\x85e", "data: x"],
 )
 def test_a_message_is_split_only_where_a_browser_splits(text: str):
-    assert read(message(text)[1])[1] == re.sub("\r\n|\r", "\n", text)
+    assert read(version_and_message(text)[1])[1] == re.sub("\r\n|\r", "\n", text)
 
 
 def test_the_same_text_has_the_same_version_and_another_another():
-    assert message("one")[0] == message("one")[0]
-    assert message("one")[0] != message("two")[0]
+    assert version_and_message("one")[0] == version_and_message("one")[0]
+    assert version_and_message("one")[0] != version_and_message("two")[0]

@@ -1,5 +1,6 @@
 """The live stream over a real line: what comes, and what is left when somebody goes."""
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.live.hub import Fragment
+from app.live.fragment import Fragment
 from tests.console.process import HARVEST, fill_in
 from tests.web.html import Page
 from tests.web.site import SOUP, feast_next_year
@@ -48,22 +49,41 @@ def test_a_pledge_comes_to_every_open_page_and_to_the_one_who_returns(running: R
             first, empty = _next(lines)
             assert "The places are laid" in empty
             fill_in(client, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
-            second, table = _next(lines)
+            second, change = _next(lines)
             assert second != first
-            assert "Lentil soup" in Page(table).text
-            assert Page(table).root.get("id") == "feast-live"
+            assert "Lentil soup" in change
+            assert 'hx-target="#part-course-1"' in change
+            assert 'hx-target="#part-course-2"' not in change
         with client.stream("GET", f"{HARVEST}/live", headers={"last-event-id": first}) as stream:
-            assert _next(stream.iter_lines()) == (second, table)
+            assert _next(stream.iter_lines()) == (second, change)
+        with client.stream("GET", f"{HARVEST}/live", headers={"last-event-id": "old"}) as stream:
+            version, table = _next(stream.iter_lines())
+            assert version == second
+            assert Page(table).root.get("id") == "feast-live"
+            assert "Lentil soup" in Page(table).text
 
 
-def test_when_the_last_reader_hangs_up_nothing_is_kept(
+def test_the_stream_of_a_page_begins_where_the_page_ends(running: Running):
+    with httpx.Client(base_url=running.address, timeout=PATIENCE_S) as client:
+        page = client.get(HARVEST).text
+        seen = re.search(r'hx-sse:connect="([^"]+)"', page)
+        assert seen is not None
+        with client.stream("GET", seen[1]) as stream:
+            lines = stream.iter_lines()
+            fill_in(client, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
+            _, first = _next(lines)
+            assert "Lentil soup" in first
+            assert "hx-partial" in first
+
+
+def test_when_the_last_reader_hangs_up_nothing_is_drawn_any_more(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ):
     hub, gone = running.house.hub, threading.Event()
     leave = hub._leave
 
-    def left(key: str, fragment: Fragment) -> None:
-        leave(key, fragment)
+    def left(fragment: Fragment) -> None:
+        leave(fragment)
         gone.set()
 
     monkeypatch.setattr(hub, "_leave", left)
@@ -71,7 +91,6 @@ def test_when_the_last_reader_hangs_up_nothing_is_kept(
         with client.stream("GET", f"{HARVEST}/live") as stream:
             lines = stream.iter_lines()  # dropping it would hang up
             _next(lines)
-            assert len(hub._fragments) == 1
+            assert len(hub._keepers) == 1
         assert gone.wait(PATIENCE_S)
-        assert not hub._fragments
         assert not hub._keepers

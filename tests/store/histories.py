@@ -14,8 +14,9 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
+from domain.allergens import Allergen, Answer
 from domain.commands import Command
-from domain.dishes import Allergen, Answer, ChangeDish, HideDish, PledgeDish
+from domain.dishes import ChangeDish, HideDish, PledgeDish
 from domain.feasts import CancelFeast, Course
 from domain.people import Join, ReplacePersonalLink
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise
