@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL
 
 from app.database import open_engine
 from app.journal.recorder import SQLRecorder
-from tests.console.process import HARVEST, PATIENCE_S, Served, announce_harvest, served
+from tests.console.process import HARVEST, PATIENCE_S, Served, announce, served
 from tests.web.html import Page
 from tests.web.site import SOUP
 
@@ -40,7 +40,7 @@ def servers(
         settings |= getattr(request, "param", {})
         both = [served(home, **settings) for home in homes]
         started = list(together.map(at_end.enter_context, both))
-        announce_harvest(started[0])
+        announce(started[0])
         yield started
 
 
@@ -236,7 +236,7 @@ def freeze_while_it_writes(server: Served, database: URL) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("servers", [{"traces": True}], indirect=True, ids=["cut statements"])
+@pytest.mark.parametrize("servers", [{"in_trouble": True}], indirect=True, ids=["cut statements"])
 def test_a_server_that_freezes_while_it_writes_holds_the_others_up_for_a_while_only(
     servers: Servers, cooks: list[Cook], postgresql_database: URL
 ):
