@@ -11,6 +11,7 @@ from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
 from app.database import open_engine
+from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
 from app.feasts.routes import routes as feasts
 from app.journal.clock import Clock, system_clock
@@ -27,7 +28,7 @@ from app.schema import migrate
 from app.settings import Settings
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
-from app.web.guard import add_headers, at_the_door, flood_limit
+from app.web.guard import ONLY_ASKS, add_headers, ask_limit, at_the_door, flood_limit
 from app.web.house import House, person_or_none
 from app.web.language import routes as language
 from app.web.pages import STATIC, Pages
@@ -97,8 +98,14 @@ def create_app(house: House) -> Litestar:
     # One router: Litestar 2.25 wraps a threaded GET handler once more, and breaks it, when a
     # POST handler for the same path is registered with the application after it.
     pages = Router("/", route_handlers=[*people, *feasts, *dishes, *recipes, *language])
+    asked = Router(
+        "/",
+        route_handlers=asking,
+        opt={ONLY_ASKS: True},
+        middleware=[ask_limit(posts).middleware] if posts else [],
+    )
     return Litestar(
-        route_handlers=[pages, static],
+        route_handlers=[pages, asked, static],
         dependencies={
             "house": Provide(lambda: house, sync_to_thread=False),
             "me": Provide(person_or_none),

@@ -38,7 +38,7 @@ class Stop:
 
 
 def _send(page: Page) -> None:
-    page.locator("main form[method=post] [type=submit]").first.click()
+    page.locator("main form[method=post] .form-do [type=submit]").first.click()
     expect(page.locator(".summary")).to_be_visible()
 
 
@@ -55,6 +55,14 @@ def _wrong_feast(page: Page) -> None:
     page.locator("#courses-1-name").fill("")
     page.locator("#courses-1-servings").fill("40")
     _send(page)
+
+
+def _suggested(page: Page) -> None:
+    page.locator("#name").fill("Plum cake with cinnamon")
+    page.locator("#ingredients").fill("500 g plums\n200 g flour\n3 eggs\n100 g butter\ncinnamon")
+    for answer in ("milk][value=free_of", "eggs][value=contains"):
+        page.locator(f"[name={answer}]").check(force=True)  # its label is what people see
+    expect(page.locator(".suggested-open button")).to_have_attribute("value", "gluten")
 
 
 def _nothing(page: Page) -> None:
@@ -80,6 +88,7 @@ STOPS = [
     Stop("feast-over", "/feasts/last-supper"),
     Stop("pledge", f"{TABLE}/dishes/new"),
     Stop("pledge-errors", f"{TABLE}/dishes/new", then=_wrong_dish),
+    Stop("pledge-suggested", f"{TABLE}/dishes/new", "mira", _suggested),
     Stop("pledge-recipe", f"{TABLE}/dishes/new?recipe=tiramisu", "mira"),
     Stop("recipes", f"{TABLE}/recipes"),
     Stop("recipes-none", f"{TABLE}/recipes?q=xyzzy"),

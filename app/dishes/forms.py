@@ -1,31 +1,30 @@
 """What a cook writes about a dish."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from functools import cached_property
 from typing import Any
 
 from wtforms import Field, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
+from app.allergens.suggest import suggest
 from app.dishes.queries import DishRow
 from app.dishes.words import ALLERGEN_NAMES
 from app.i18n import lazy_gettext
 from app.recipes.queries import RecipeRow
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line, tidy_lines
-from domain.dishes import (
-    INGREDIENT_LIMIT,
-    MOST_INGREDIENTS,
-    MOST_SERVINGS,
-    NAME_LIMIT,
-    Allergen,
-    Answer,
-)
+from domain.allergens import Allergen, Answer
+from domain.dishes import INGREDIENT_LIMIT, MOST_INGREDIENTS, MOST_SERVINGS, NAME_LIMIT
 from domain.feasts import NOTE_LIMIT
 from domain.people import NAME_LIMIT as PERSON_NAME_LIMIT
 from domain.refusals import Refusal
 from domain.texts import check_lines
 
 UNKNOWN = "unknown"
+
+_LOOKED_AT = 2 * MOST_INGREDIENTS * INGREDIENT_LIMIT
+"""How many characters of the ingredients are looked through for suggestions."""
 
 
 class PledgeForm(HouseForm):
@@ -61,6 +60,26 @@ class PledgeForm(HouseForm):
     def allergen_fields(self) -> list[Field]:
         """The 14 questions, in the order of the regulation."""
         return [self[allergen.value] for allergen in Allergen]
+
+    @cached_property
+    def suggested(self) -> dict[str, list[str]]:
+        """The allergens that the cook's words suggest, with those words; never an answer."""
+        lines = tidy_lines(self.text("ingredients")[:_LOOKED_AT])[:MOST_INGREDIENTS]
+        words: dict[str, dict[str, str]] = {}
+        for each in suggest(lines, self.text("name")):
+            words.setdefault(each.allergen.value, {}).setdefault(each.words.casefold(), each.words)
+        return {allergen: list(said.values()) for allergen, said in words.items()}
+
+    @property
+    def unconfirmed(self) -> list[Field]:
+        """The questions that the cook's words suggest an answer to, and that nobody answered."""
+        return [self[name] for name in self.suggested if self[name].data not in set(Answer)]
+
+    def confirm(self, allergens: Container[str]) -> None:
+        """Answer "contains" where that is suggested; an answer that a person gave stays."""
+        for field in self.unconfirmed:
+            if field.name in allergens:
+                field.data = Answer.CONTAINS.value
 
     def validate_ingredients(self, field: TextAreaField) -> None:
         """The rule's own limits, told beside the field."""

@@ -58,12 +58,28 @@ def _refuse_other_sites(request: AnyRequest) -> None:
         raise PermissionDeniedException("cross-site")
 
 
+ONLY_ASKS = "only_asks"
+"""The option of routes that record nothing, and are asked again and again while somebody types."""
+
+ASKED_MORE_OFTEN = 10
+
+
 def flood_limit(posts_per_minute: int) -> RateLimitConfig:
     """At most so many forms a minute from one address."""
     return RateLimitConfig(
         rate_limit=("minute", posts_per_minute),
         identifier_for_request=_network,
         check_throttle_handler=_is_a_form,
+        exclude_opt_key=ONLY_ASKS,
+    )
+
+
+def ask_limit(posts_per_minute: int) -> RateLimitConfig:
+    """What only asks may be asked more often, and takes nothing from the forms that record."""
+    return RateLimitConfig(
+        rate_limit=("minute", ASKED_MORE_OFTEN * posts_per_minute),
+        identifier_for_request=_network,
+        store=ONLY_ASKS,
     )
 
 

@@ -87,6 +87,8 @@ async def page_with(
         piece: what is live in it; what it was made of is there for the whole page.
         own: what belongs to the reader alone.
     """
+    if house.listener:  # the browser may come from another process, where it changed something
+        await house.listener.caught_up()
     drawing = await house.hub.current(piece.view)
     headers = {}
     if me is None:
