@@ -79,15 +79,11 @@ def _for_postgresql(table: Table) -> Insert:
 class RowsOf:
     """The rows of a table that some events touch: read once, changed in `rows`, written once."""
 
-    def __init__(
-        self, connection: Connection, table: Table, column: str, ids: Collection[str]
-    ) -> None:
+    def __init__(self, connection: Connection, column: Column[Any], ids: Collection[str]) -> None:
         self._connection = connection
-        self._table = table
-        self._key = [c.name for c in table.primary_key]
-        theirs = select(table).where(is_among(column, connection.dialect.name))
-        asked = {"ids": to_json(list(ids)).decode()}
-        found = connection.execute(theirs, asked).mappings() if ids else ()
+        self._table = column.table
+        self._key = [c.name for c in self._table.primary_key]
+        found = find_rows(connection, column, ids).mappings() if ids else ()
         self._before = {tuple(row[name] for name in self._key): dict(row) for row in found}
         self.rows = {key: dict(row) for key, row in self._before.items()}
         """The rows by their primary key."""

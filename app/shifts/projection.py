@@ -135,14 +135,14 @@ def _fold(connection: Connection, recorded: Sequence[Recorded]) -> None:
         r.event for r in recorded if isinstance(r.event, FeastAnnounced | ShiftLimitsSet)
     ]
     if about_feasts:
-        limits = RowsOf(connection, shift_limits, "feast", {e.feast for e in about_feasts})
+        limits = RowsOf(connection, shift_limits.c.feast, {e.feast for e in about_feasts})
         for e in about_feasts:
             _limit(limits.rows, e)
         limits.write()
     touched = {r.event.shift for r in recorded if isinstance(r.event, SHIFT_EVENTS)}
     if touched:
         board, helpers, cover = (
-            RowsOf(connection, table, "shift", touched)
+            RowsOf(connection, table.c.shift, touched)
             for table in (shift_board, shift_helpers, shift_cover)
         )
         for r in recorded:
@@ -265,17 +265,17 @@ def _ask(rows: Rows, r: Recorded) -> None:
 
 
 def _postpone(connection: Connection, e: FeastPostponed) -> None:
-    limits = RowsOf(connection, shift_limits, "feast", [e.feast])
+    limits = RowsOf(connection, shift_limits.c.feast, [e.feast])
     plan = limits.rows[e.feast,]
     before, zone = moment(plan["starts"]), plan["zone"]
     plan["starts"] = micros(e.starts)
     limits.write()
-    board = RowsOf(connection, shift_board, "feast", [e.feast])
+    board = RowsOf(connection, shift_board.c.feast, [e.feast])
     for row in board.rows.values():
         for name in ("starts", "ends"):
             row[name] = micros(moved(moment(row[name]), before, e.starts, zone))
     board.write()
-    helpers = RowsOf(connection, shift_helpers, "feast", [e.feast])
+    helpers = RowsOf(connection, shift_helpers.c.feast, [e.feast])
     for row in helpers.rows.values():
         if row["part"] == "helps":
             row["leave_until"] = board.rows[row["shift"],]["starts"]

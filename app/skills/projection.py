@@ -53,7 +53,7 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     """Fold the events into the rows they touch, then write each row once."""
     named = [r.event for r in recorded if isinstance(r.event, SkillNamed)]
     if named:
-        skills = RowsOf(connection, skill_list, "skill", {e.skill for e in named})
+        skills = RowsOf(connection, skill_list.c.skill, {e.skill for e in named})
         for e in named:
             row = {"skill": e.skill, "name": e.name, "certificate": e.certificate}
             skills.rows[e.skill,] = row
@@ -64,7 +64,7 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
 
 
 def _tell(connection: Connection, told: Sequence[Told]) -> None:
-    holders = RowsOf(connection, skill_holders, "person", {e.person for e in told})
+    holders = RowsOf(connection, skill_holders.c.person, {e.person for e in told})
     for e in told:
         key = e.person, e.skill
         if isinstance(e, SkillWithdrawn):
