@@ -19,10 +19,11 @@ from app.journal.writer import Journal
 from app.live.hub import Hub
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
-from app.projections import ALL
+from app.projections import ALL, DUTIES
 from app.recipes.routes import routes as recipes
 from app.schema import migrate
 from app.settings import Settings
+from app.timer.timer import Timer
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
 from app.web.guard import add_headers, flood_limit, refuse_at_the_door
@@ -48,10 +49,12 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
     except BaseException:
         engine.dispose()
         raise
+    journal = Journal(SQLRecorder(engine, clock), ALL)
     return House(
         settings=settings,
         engine=engine,
-        journal=Journal(SQLRecorder(engine, clock), ALL),
+        journal=journal,
+        timer=Timer(engine, journal, DUTIES, clock),
         links=Links(settings.secret or keep_secret(settings.home)),
         hub=Hub(clock),
         pages=Pages(),
@@ -65,11 +68,13 @@ def create_app(house: House) -> Litestar:
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         house.hub.open()
-        house.journal.after_commit.append(house.hub.committed)
+        house.journal.after_commit += [house.hub.committed, house.timer.committed]
         house.journal.start()
+        timer = asyncio.create_task(house.timer.run())
         try:
             yield
         finally:
+            timer.cancel()
             house.hub.close()
             await asyncio.to_thread(house.journal.close)
             house.engine.dispose()

@@ -19,6 +19,7 @@ from app.people import queries as people
 from app.people.links import BadLink, Links
 from app.people.queries import Person
 from app.settings import Settings
+from app.timer.timer import Timer
 from app.web.pages import Pages
 
 COOKIE = "longtable"
@@ -35,6 +36,7 @@ class House:
     settings: Settings
     engine: Engine
     journal: Journal
+    timer: Timer
     links: Links
     hub: Hub
     pages: Pages

@@ -15,8 +15,10 @@ from app.journal import recorder as recorder_module
 from app.journal.rebuild import rebuild
 from app.journal.recorder import SQLRecorder
 from app.projections import ALL
+from domain.diets import Diet, TellNeeds
 from domain.dishes import Allergen, Answer
 from domain.people import ReplacePersonalLink
+from tests.attendance.examples import accept, limit, maybe, no, yes
 from tests.examples import (
     add_recipe,
     announce,
@@ -80,10 +82,30 @@ OTHER_TRIES = st.one_of(
         st.sampled_from([None, 4, 6]),
     ),
 )
-HISTORIES = st.lists(
-    st.lists(DISH_TRIES | DISH_TRIES | OTHER_TRIES, min_size=1, max_size=12), max_size=5
+GUEST_TRIES = st.one_of(
+    st.builds(
+        lambda reply, who, *party: lambda: reply(who, *party),
+        st.sampled_from([yes, yes, maybe]),
+        PEOPLE,
+        st.integers(0, 3),
+        st.integers(0, 2),
+    ),
+    st.builds(lambda who, dish: lambda: no(who, dish), PEOPLE, DISHES),
+    st.builds(lambda who, n: lambda: accept(who, n), PEOPLE, st.integers(1, 4)),
+    st.builds(lambda seats: lambda: limit(seats), st.sampled_from([1, 2, 4, None])),
+    st.builds(
+        lambda who, diets, allergies, note: (
+            lambda: TellNeeds(actor=who, diets=tuple(diets), allergies=tuple(allergies), note=note)
+        ),
+        PEOPLE,
+        st.sets(st.sampled_from(Diet), max_size=2),
+        st.sets(st.sampled_from(Allergen), max_size=2),
+        st.sampled_from(["", "Traces are fine 🥜"]),
+    ),
 )
-BEGINNING = [[lambda: join("olga"), organise, announce]]
+TRIES = DISH_TRIES | DISH_TRIES | GUEST_TRIES | OTHER_TRIES
+HISTORIES = st.lists(st.lists(TRIES, min_size=1, max_size=12), max_size=5)
+BEGINNING = [[lambda: join("olga"), organise, announce, lambda: limit(2)]]
 any_history = settings(
     max_examples=15,
     deadline=None,

@@ -1,0 +1,30 @@
+"""What becomes due by itself, and the command that then asks for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from domain.commands import Command
+from domain.events import Event
+
+
+class Due(NamedTuple):
+    """When something is due, or that it is not any more."""
+
+    id: str
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One kind of thing that happens by itself."""
+
+    kind: str
+    """Its name in the table of due dates, and in the ids of its commands."""
+
+    told_by: Callable[[Event], Due | None]
+    """What an event says about a due date, or None if nothing."""
+
+    command: Callable[[str], Command]
+    """Asks for what is due under an id; before its time it raises `NotYet`."""
