@@ -62,10 +62,19 @@ class Memories:
     def __init__(self) -> None:
         self._kept: OrderedDict[Subject, _Seen] = OrderedDict()
 
-    def take(self, commands: Iterable[Command]) -> Remembered:
-        """The memories that some commands recall, as old as they were left."""
+    def take(self, commands: Iterable[Command], head: int) -> Remembered:
+        """The memories that some commands recall, as old as they were left.
+
+        What has seen more than the log's head is let go: an older log was put in its place.
+        """
         subjects = {subject for command in commands if (subject := command.recalls())}
-        return Remembered({s: self._kept.pop(s, _Seen(0, s[0]())) for s in subjects})
+        old = {subject: self._kept.pop(subject, None) for subject in subjects}
+        return Remembered(
+            {
+                subject: seen if seen and seen.position <= head else _Seen(0, subject[0]())
+                for subject, seen in old.items()
+            }
+        )
 
     def keep(self, remembered: Remembered, head: int) -> None:
         """Put memories back after the commit of a batch that ended at the head."""

@@ -197,7 +197,7 @@ class Journal:
                 raise _unavailable(error) from error
             with transaction:
                 now = max(micros(self.recorder.clock()), last)
-                remembered = self._memories.take(s.command for s in submissions)
+                remembered = self._memories.take((s.command for s in submissions), head)
                 batch = Batch(self.recorder, connection, remembered, now, head)
                 outcomes = batch.decide(submissions)
                 batch.write()

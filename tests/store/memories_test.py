@@ -210,10 +210,16 @@ def test_after_a_commit_whose_outcome_nobody_learned_the_log_counts(
 def test_no_more_is_kept_than_fits():
     memories = Memories()
     for n in range(MOST_KEPT + 1):
-        memories.keep(memories.take([yes("cem", feast=f"feast-{n}")]), 7)
-    oldest, newest = (memories.take([yes("cem", feast=f"feast-{n}")]) for n in (0, MOST_KEPT))
+        memories.keep(memories.take([yes("cem", feast=f"feast-{n}")], 6), 7)
+    oldest, newest = (memories.take([yes("cem", feast=f"feast-{n}")], 7) for n in (0, MOST_KEPT))
     assert set(oldest.missing().values()) == {0}
     assert set(newest.missing().values()) == {7}
+
+
+def test_a_memory_of_a_longer_log_than_there_is_is_let_go():
+    memories = Memories()
+    memories.keep(memories.take([yes("cem")], 6), 7)
+    assert set(memories.take([yes("cem")], 6).missing().values()) == {0}
 
 
 def test_a_memory_that_was_let_go_is_read_again(engine, journal, monkeypatch):
