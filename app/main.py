@@ -10,7 +10,9 @@ from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
+from app.attendance.routes import routes as attendance
 from app.database import open_engine
+from app.diets.routes import routes as diets
 from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
 from app.feasts.routes import routes as feasts
@@ -102,7 +104,9 @@ def create_app(house: House) -> Litestar:
     )
     # One router: Litestar 2.25 wraps a threaded GET handler once more, and breaks it, when a
     # POST handler for the same path is registered with the application after it.
-    pages = Router("/", route_handlers=[*people, *feasts, *dishes, *recipes, *language])
+    pages = Router(
+        "/", route_handlers=[*people, *feasts, *attendance, *diets, *dishes, *recipes, *language]
+    )
     asked = Router(
         "/",
         route_handlers=asking,

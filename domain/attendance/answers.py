@@ -17,9 +17,9 @@ from domain.attendance.events import (
     OfferDeclined,
 )
 from domain.attendance.guests import Guest, SeatsCommand, Standing
-from domain.attendance.offers import check_offer_stands
+from domain.attendance.offers import OfferGone
 from domain.dishes import DishHidden, DishPledged, DishWithdrawn
-from domain.refusals import Invalid, Refusal
+from domain.refusals import N_, Invalid, Refusal
 
 MOST_IN_A_PARTY = 20
 
@@ -35,14 +35,14 @@ class Reply(StrEnum):
 class PartyOutOfRange(Invalid):
     """Nobody comes without anybody, or with more people than one person can answer for."""
 
-    message = "Please say how many you will be, 1 to %(most)s in all."
+    message = N_("Please say how many you will be, 1 to %(most)s in all.")
     field = "adults"
 
 
 class NotEnoughSeats(Refusal):
     """Who has seats wants more of them than are free."""
 
-    message = "There are only %(free)s more seats free, so your answer stays as it was."
+    message = N_("There are only %(free)s more seats free, so your answer stays as it was.")
     field = "adults"
 
 
@@ -96,7 +96,8 @@ class AnswerInvitation(SeatsCommand):
         if before.held and not fits:
             raise NotEnoughSeats(free=max(0, self.guests.free or 0))
         if before.standing is Standing.OFFERED:
-            check_offer_stands(before, before.offer, self.now)
+            if before.until is None or before.until <= self.now:
+                raise OfferGone
             self.record(OfferAccepted(offer=before.offer, **asked))
         elif fits and self._differs(before, Standing.EXPECTED):
             self.record(GuestExpected(**asked))

@@ -1,13 +1,12 @@
-"""Seats that are limited, and offered in line when some come free."""
+"""Seats that are limited, and offers that nobody answers."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from domain.attendance.events import CapacitySet, OfferAccepted, OfferLapsed
-from domain.attendance.guests import Guest, SeatsCommand
+from domain.attendance.events import CapacitySet, OfferLapsed
+from domain.attendance.guests import SeatsCommand
 from domain.commands import NotYet
 from domain.feasts import NOTE_LIMIT
-from domain.refusals import Invalid, NotAllowed, Refusal
+from domain.refusals import N_, Invalid, NotAllowed, Refusal
 from domain.texts import check_note
 
 MOST_SEATS = 20_000
@@ -16,20 +15,14 @@ MOST_SEATS = 20_000
 class SeatsOutOfRange(Invalid):
     """A feast has at least one seat, and no more than a town can fill."""
 
-    message = "Please give 1 to %(most)s seats, or leave it empty for no limit."
+    message = N_("Please give 1 to %(most)s seats, or leave it empty for no limit.")
     field = "seats"
 
 
 class OfferGone(Refusal):
     """The seats were not taken in time, or the offer was answered before."""
 
-    message = "This offer has ended. Say yes again to stand in line."
-
-
-def check_offer_stands(guest: Guest, offer: int, now: datetime) -> None:
-    """Refuse an offer that is not this guest's, or whose time is over."""
-    if guest.until is None or guest.offer != offer or guest.until <= now:
-        raise OfferGone
+    message = N_("The time for this offer is over. Say yes again in a moment to stand in line.")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -48,27 +41,6 @@ class SetCapacity(SeatsCommand):
         check_note("reason", self.reason, NOTE_LIMIT, required=True)
         self.record(CapacitySet(feast=self.feast, seats=self.seats, reason=self.reason))
         self.offer_free_seats()
-
-
-@dataclass(kw_only=True, eq=False)
-class AcceptOffer(SeatsCommand):
-    """Take the seats that are kept for oneself."""
-
-    offer: int
-
-    def execute(self) -> None:
-        self.check_feast_lasts()
-        guest = self.guests.of(self.actor)
-        check_offer_stands(guest, self.offer, self.now)
-        self.record(
-            OfferAccepted(
-                feast=self.feast,
-                person=self.actor,
-                offer=self.offer,
-                adults=guest.adults,
-                children=guest.children,
-            )
-        )
 
 
 @dataclass(kw_only=True, eq=False)

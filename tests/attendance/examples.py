@@ -15,7 +15,7 @@ from domain.attendance.events import (
     OfferLapsed,
     SeatsOffered,
 )
-from domain.attendance.offers import AcceptOffer, LapseOffer, SetCapacity
+from domain.attendance.offers import LapseOffer, SetCapacity
 from tests.examples import NOW
 
 A_DAY = timedelta(days=1)
@@ -47,11 +47,6 @@ def no(person: str, *release: str, **more: Any) -> AnswerInvitation:
 def limit(seats: int | None, *, actor: str = "olga", reason: str = "The yard is small", **more):
     """Olga says how many seats there are."""
     return SetCapacity(actor=actor, seats=seats, reason=reason, **{"feast": "harvest", **more})
-
-
-def accept(person: str, offer: int = 1) -> AcceptOffer:
-    """Somebody takes the seats that are kept."""
-    return AcceptOffer(actor=person, feast="harvest", offer=offer)
 
 
 def lapse(person: str, offer: int = 1) -> LapseOffer:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from domain.commands import NotYet
 from domain.refusals import Refusal
-from tests.attendance.examples import accept, lapse, limit, maybe, no, yes
+from tests.attendance.examples import lapse, limit, maybe, no, yes
 from tests.attendance.hall import Hall
 from tests.examples import HARVEST, NOW, OLGA_ORGANISES
 from tests.story import decide
@@ -20,7 +20,6 @@ TRIES = st.one_of(
     st.builds(lambda who: lambda _: maybe(who), GUESTS),
     st.builds(lambda who: lambda _: no(who), GUESTS),
     st.builds(lambda seats: lambda _: limit(seats), st.integers(1, 12) | st.none()),
-    st.builds(lambda who: lambda hall: accept(who, hall.offer_of(who)), GUESTS),
     st.builds(lambda who: lambda hall: lapse(who, hall.offer_of(who)), GUESTS),
 )
 

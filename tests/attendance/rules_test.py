@@ -19,7 +19,6 @@ from domain.refusals import NotAllowed
 from domain.texts import Missing, TooLong
 from tests.attendance.examples import (
     A_DAY,
-    accept,
     accepted,
     declined,
     excused,
@@ -297,12 +296,12 @@ OFFERED = given(*WAITING.events, excused("bob"), offered("dora"))
 """One seat is kept for Dora; Cem waits for two, Emil for one."""
 
 
-def test_an_offer_is_accepted():
-    OFFERED.when(accept("dora")).then(accepted("dora"))
-    OFFERED.when(accept("dora"), at=NOW + A_DAY - MOMENT).then(accepted("dora"))
+def test_saying_yes_accepts_an_offer():
+    OFFERED.when(yes("dora")).then(accepted("dora"))
+    OFFERED.when(yes("dora"), at=NOW + A_DAY - MOMENT).then(accepted("dora"))
 
 
-def test_saying_yes_accepts_an_offer_too():
+def test_an_offer_is_accepted_for_as_many_as_there_are_seats():
     story = given(*WAITING.events, excused("ann"), offered("cem", 2), offered("dora", offer=2))
     story.when(yes("cem", 2)).then(accepted("cem", 2))
     story.when(yes("cem", 1)).then(accepted("cem", 1), offered("emil", offer=3))
@@ -339,18 +338,9 @@ def test_who_let_an_offer_lapse_is_out_of_the_line_and_may_join_its_end():
 
 def test_an_offer_whose_time_is_over_is_not_accepted_even_before_it_was_told():
     at = NOW + A_DAY
-    OFFERED.when(accept("dora"), at=at).then_refused(OfferGone)
     OFFERED.when(yes("dora"), at=at).then_refused(OfferGone)
     OFFERED.when(no("dora"), at=at).then(
         declined("dora"), excused("dora"), offered("emil", offer=2, until=at + A_DAY)
-    )
-
-
-def test_nobody_accepts_another_offer_or_an_answered_one():
-    OFFERED.when(accept("dora", 2)).then_refused(OfferGone)
-    OFFERED.when(accept("emil")).then_refused(OfferGone)
-    OFFERED.when(accept("dora")).then(accepted("dora")).and_when(accept("dora")).then_refused(
-        OfferGone
     )
 
 
@@ -371,5 +361,5 @@ def test_only_the_newest_offer_lapses():
 def test_nobody_is_asked_for_a_feast_that_is_over_or_cancelled():
     OFFERED.when(lapse("dora"), at=ENDS).then(lapsed("dora"))
     given(*OFFERED.events, CANCELLED).when(lapse("dora"), at=NOW + A_DAY).then(lapsed("dora"))
-    given(*OFFERED.events, CANCELLED).when(accept("dora")).then_refused(FeastIsCancelled)
-    OFFERED.when(accept("dora"), at=ENDS).then_refused(FeastOver)
+    given(*OFFERED.events, CANCELLED).when(yes("dora")).then_refused(FeastIsCancelled)
+    OFFERED.when(yes("dora"), at=ENDS).then_refused(FeastOver)

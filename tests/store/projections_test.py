@@ -18,7 +18,7 @@ from app.projections import ALL
 from domain.diets import Diet, TellNeeds
 from domain.dishes import Allergen, Answer
 from domain.people import ReplacePersonalLink
-from tests.attendance.examples import accept, limit, maybe, no, yes
+from tests.attendance.examples import limit, maybe, no, yes
 from tests.examples import (
     add_recipe,
     announce,
@@ -91,7 +91,6 @@ GUEST_TRIES = st.one_of(
         st.integers(0, 2),
     ),
     st.builds(lambda who, dish: lambda: no(who, dish), PEOPLE, DISHES),
-    st.builds(lambda who, n: lambda: accept(who, n), PEOPLE, st.integers(1, 4)),
     st.builds(lambda seats: lambda: limit(seats), st.sampled_from([1, 2, 4, None])),
     st.builds(
         lambda who, diets, allergies, note: (

@@ -13,7 +13,7 @@ from app.timer.projection import due
 from domain.diets import Diet, TellNeeds
 from domain.dishes import Allergen, Answer
 from domain.people import ReplacePersonalLink
-from tests.attendance.examples import accept, limit, maybe, no, yes
+from tests.attendance.examples import limit, maybe, no, yes
 from tests.examples import (
     ENDS,
     NOW,
@@ -178,7 +178,7 @@ def test_the_line_stands_in_order_and_an_offer_says_until_when(engine, journal):
     assert rows(engine, due) == [
         {"kind": "lapse-offer", "id": "harvest:bob:1", "due_at": until},
     ]
-    ask(journal, accept("bob"))
+    ask(journal, yes("bob", 1, 1))
     assert guest_rows(engine, "standing", "children", "until")["bob"] == ("expected", 1, 0)
     assert rows(engine, due) == []
 

@@ -10,7 +10,7 @@ from app.timer.duties import Duty
 from app.timer.projection import due
 from app.timer.timer import AT_ONCE, LONGEST_SLEEP_S, RETRY_S, Timer
 from domain.attendance.events import OfferLapsed, SeatsOffered
-from tests.attendance.examples import A_DAY, accept, limit, no, yes
+from tests.attendance.examples import A_DAY, limit, no, yes
 from tests.store.looking import PATIENCE_S, ask, assert_gapless, invite, log_of, rows_of
 from tests.store.places import LookAround
 
@@ -64,7 +64,7 @@ def test_an_offer_lapses_in_its_time_and_the_next_is_asked(engine, journal, cloc
 def test_an_offer_that_was_answered_is_not_due(engine, journal, clock, new_timer):
     waiting_line(journal)
     assert len(rows_of(engine, due)) == 1
-    ask(journal, accept("guest-0"))
+    ask(journal, yes("guest-0"))
     assert rows_of(engine, due) == []
     clock.forward(days=2)
     look(new_timer(journal))
@@ -154,7 +154,7 @@ def test_whoever_was_faster_is_right(engine, journal, clock, new_timer):
     def accept_meanwhile():
         rows = seen()
         clock.forward(seconds=-1)
-        ask(journal, accept("guest-0"))
+        ask(journal, yes("guest-0"))
         return rows
 
     clock.forward(days=1)
