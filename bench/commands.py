@@ -34,8 +34,9 @@ from app.projections import ALL
 from app.schema import migrate
 from bench.databases import KINDS, databases
 from bench.raw import raw_commits
+from domain.allergens import Allergen, Answer
 from domain.commands import Command
-from domain.dishes import Allergen, Answer, PledgeDish
+from domain.dishes import PledgeDish
 from domain.feasts import AnnounceFeast, Course
 from domain.people import BecomeOrganiser, Join
 

@@ -13,6 +13,7 @@ import random
 import tempfile
 import uuid
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import repeat
 from pathlib import Path
 from urllib.parse import urlencode
@@ -35,10 +36,9 @@ from bench.commands import (
 )
 from bench.databases import KINDS, databases
 from bench.load import BROWSER, Answered, asking
-from bench.serving import Served, furnished, join, served
-from domain.dishes import Allergen
+from bench.serving import FEAST, Served, furnished, join, served
+from domain.allergens import Allergen
 
-FEAST = "/feasts/harvest"
 PLEDGE = f"{FEAST}/dishes"
 MOST_PER_S = 4_000
 """Quicker than the journal by itself: so many cooks will do."""
@@ -71,7 +71,7 @@ def measure(home: Path, database: URL, connections: int, seconds: float) -> dict
         def leaving(seconds: float) -> Answered:
             empty = form(server, "/me", "/me/leave", cooks[0], [])
             return loop.run(
-                asking(server, connections, seconds, lambda: repeat(empty), b"HTTP/1.1 303")
+                asking(server, connections, seconds, partial(repeat, empty), b"HTTP/1.1 303")
             )
 
         warm = pledging(seconds / 5)

@@ -1,6 +1,7 @@
 """The server to measure: a process of its own, as in production, on a house made ready before."""
 
 import asyncio
+import math
 import os
 import re
 import subprocess
@@ -16,9 +17,12 @@ from sqlalchemy.engine import URL
 from app.main import build_house
 from app.settings import Settings
 from app.web.house import House
+from bench.commands import DISHES_EACH, PROJECT, announce, pledge
 from domain.people import Join
 
-PROJECT = Path(__file__).parent.parent
+FEAST = "/feasts/harvest"
+"""Where the feast is that `bench.commands` announces."""
+
 SERVE = ("-m", "app.cli", "serve", "--port", "0")
 
 _TICK_S = 1 / os.sysconf("SC_CLK_TCK")
@@ -79,6 +83,15 @@ async def join(house: House, cooks: int) -> list[str]:
         )
         await asyncio.gather(*(house.journal.execute(each, str(uuid.uuid4())) for each in joins))
     return [house.links.personal(person, link) for person, link in links]
+
+
+async def lay(house: House, dishes: int) -> None:
+    """Announce the feast and put so many dishes on its table, ten of each cook."""
+    await asyncio.to_thread(announce, house.journal)
+    cookies = await join(house, math.ceil(dishes / DISHES_EACH))
+    for number in range(dishes):
+        cook, _ = house.links.open_personal(cookies[number // DISHES_EACH])
+        await house.journal.execute(pledge(cook), str(uuid.uuid4()))
 
 
 @contextmanager

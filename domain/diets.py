@@ -8,8 +8,8 @@ from typing import ClassVar
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domain.allergens import Allergen
 from domain.commands import Command
-from domain.dishes import Allergen
 from domain.events import Event, Private
 from domain.people import PersonJoined, UnknownPerson
 from domain.texts import check_note

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from app.recipes.reader import Recipe, read_recipes
 from app.recipes.shelve import shelve
 from app.web.house import House
+from domain.allergens import Allergen, Answer
 from domain.commands import Command
-from domain.dishes import Allergen, Answer, PledgeDish
+from domain.dishes import PledgeDish
 from domain.feasts import AnnounceFeast, Course
 from domain.people import BecomeOrganiser, Join
 

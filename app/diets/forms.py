@@ -9,8 +9,8 @@ from app.diets.words import DIET_NAMES
 from app.dishes.words import ALLERGEN_NAMES
 from app.i18n import lazy_gettext
 from app.web.forms import HouseForm, plain, tidy_line
+from domain.allergens import Allergen
 from domain.diets import NOTE_LIMIT, Diet, TellNeeds
-from domain.dishes import Allergen
 
 
 class NeedsForm(HouseForm):

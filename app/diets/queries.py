@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Select, select
 from app.diets.projection import needs_list
 from app.diets.words import DIET_NAMES
 from app.dishes.words import ALLERGEN_NAMES
+from domain.allergens import Allergen
 from domain.diets import Diet, avoided
-from domain.dishes import Allergen
 
 FEWEST = 5
 """With fewer guests who told something, totals are kept back: they could be guessed at."""

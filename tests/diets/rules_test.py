@@ -2,8 +2,8 @@
 
 import pytest
 
+from domain.allergens import Allergen
 from domain.diets import NOTE_LIMIT, RULED_OUT, Diet, NeedsTold, TellNeeds, avoided
-from domain.dishes import Allergen
 from domain.people import UnknownPerson
 from domain.texts import HiddenCharacters, TooLong
 from tests.examples import joined

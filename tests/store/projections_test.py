@@ -15,8 +15,8 @@ from app.journal import recorder as recorder_module
 from app.journal.rebuild import rebuild
 from app.journal.recorder import SQLRecorder
 from app.projections import ALL
+from domain.allergens import Allergen, Answer
 from domain.diets import Diet, TellNeeds
-from domain.dishes import Allergen, Answer
 from domain.people import ReplacePersonalLink
 from tests.attendance.examples import limit, maybe, no, yes
 from tests.examples import (

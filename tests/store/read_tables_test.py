@@ -10,8 +10,8 @@ from app.journal.clock import micros
 from app.people.projection import people_list
 from app.recipes.projection import recipe_list
 from app.timer.projection import due
+from domain.allergens import Allergen, Answer
 from domain.diets import Diet, TellNeeds
-from domain.dishes import Allergen, Answer
 from domain.people import ReplacePersonalLink
 from tests.attendance.examples import limit, maybe, no, yes
 from tests.examples import (
