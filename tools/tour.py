@@ -58,6 +58,12 @@ def _wrong_feast(page: Page) -> None:
     _send(page)
 
 
+def _wrong_party(page: Page) -> None:
+    page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
+    page.get_by_label("Adults").fill("21")
+    _send(page)
+
+
 def _suggested(page: Page) -> None:
     page.get_by_label("What do you bring?").fill("Plum cake with cinnamon")
     page.get_by_label("Ingredients").fill(
@@ -89,6 +95,16 @@ STOPS = [
     Stop("feast-cancelled", "/feasts/called-off"),
     Stop("feast-now", "/feasts/now"),
     Stop("feast-over", "/feasts/last-supper"),
+    Stop("coming", f"{TABLE}/coming"),
+    Stop("coming-errors", f"{TABLE}/coming", then=_wrong_party),
+    Stop("coming-waiting", "/feasts/soup-sunday/coming", "bo"),
+    Stop("coming-offered", "/feasts/soup-sunday/coming", "mira"),
+    Stop("coming-organiser", f"{TABLE}/coming", "frida", _open_all),
+    Stop("coming-over", "/feasts/last-supper/coming"),
+    Stop("not-coming", f"{TABLE}/coming/no", "mira"),
+    Stop("seats", f"{TABLE}/seats", "frida"),
+    Stop("seats-errors", f"{TABLE}/seats", "frida", _nothing),
+    Stop("needs", "/me/needs", "mira"),
     Stop("pledge", f"{TABLE}/dishes/new"),
     Stop("pledge-errors", f"{TABLE}/dishes/new", then=_wrong_dish),
     Stop("pledge-suggested", f"{TABLE}/dishes/new", "mira", _suggested),

@@ -1,6 +1,7 @@
 """Who comes: answering the invitation, and limiting the seats."""
 
 import asyncio
+import uuid
 from typing import Any
 
 from litestar import Response, get, post
@@ -104,15 +105,26 @@ def _my_answer(house: House, feast: str, me: Person) -> Piece:
     """How one's own answer stands; who waits in line hears of all who leave it."""
 
     def read() -> Shown:
-        with house.read() as db:
-            row = feast_or_404(house, feast, db)
-            return Shown({"feast": row, "answer": queries.answer_of(db, feast, me.person)})
+        return Shown(_own(house, feast, me))
 
     own = read().context["answer"]
     waits = own is not None and own.standing is Standing.WAITING
     topics = [f"person:{me.person}", *([f"feast:{feast}"] if waits else [])]
     variant = f"{feast}:{me.person}:{'waits' if waits else 'told'}"
     return piece(house, "attendance/coming.html", "my_answer", variant, topics, read, own=True)
+
+
+def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
+    """One's own answer; an offer is taken by one command, however often it is shown."""
+    with house.read() as db:
+        answer = queries.answer_of(db, feast, me.person) if me else None
+        row = feast_or_404(house, feast, db)
+    offer = (
+        house.links.derive("take-seats", f"{feast}:{answer.person}:{answer.offer}")
+        if answer
+        else ""
+    )
+    return {"feast": row, "answer": answer, "take_id": str(uuid.uuid5(uuid.NAMESPACE_OID, offer))}
 
 
 def _heads(house: House, feast: str, *, organiser: bool) -> dict[str, Any]:
@@ -137,9 +149,9 @@ def _answering(
     def read() -> dict[str, Any]:
         organiser = bool(me and me.organiser)
         with house.read() as db:
-            own = queries.answer_of(db, feast, me.person) if me else None
             totals = queries.needs_at(db, feast) if organiser else None
-        return {**_heads(house, feast, organiser=organiser), "answer": own, "totals": totals}
+        heads, own = _heads(house, feast, organiser=organiser), _own(house, feast, me)
+        return {**heads, **own, "totals": totals}
 
     return FormPage(request, house, me, "attendance/coming.html", form, read)
 
