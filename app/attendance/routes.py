@@ -56,6 +56,8 @@ async def answer(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
     """Answer the invitation; whoever is new joins with the same form."""
     form = answer_form(await fields(request), new_here=me is None)
     page = _answering(request, house, me, feast, form)
+    if me is None:  # nobody joins for a feast that there is not
+        await asyncio.to_thread(feast_or_404, house, feast)
     if not form.validate():
         return await page.invalid()
     if me and form.says_no and await asyncio.to_thread(_brings, house, feast, me) != []:

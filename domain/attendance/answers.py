@@ -42,7 +42,7 @@ class PartyOutOfRange(Invalid):
 class NotEnoughSeats(Refusal):
     """Who has seats wants more of them than are free."""
 
-    message = N_("There are only %(free)s more seats free, so your answer stays as it was.")
+    message = N_("Only so many more seats are free: %(free)s. Your answer stays as it was.")
     field = "adults"
 
 
