@@ -16,6 +16,7 @@ from app.attendance.forms import (
     from_answer,
     no_form,
 )
+from app.attendance.queries import GuestRow
 from app.dishes.queries import DishRow, dishes_of_cook
 from app.feasts.found import feast_or_404
 from app.people.access import known_or_404, organiser_or_403, who_asks
@@ -23,7 +24,7 @@ from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
-from app.web.live import Piece, Shown, live, piece
+from app.web.live import Piece, Shown, live, page_with, piece
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.guests import Standing
 from domain.attendance.offers import SetCapacity
@@ -46,9 +47,9 @@ async def coming_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPat
     """Who comes so far, and how my answer stands, each time one of them changes."""
     await asyncio.to_thread(feast_or_404, house, feast)
     if me is None:
-        return live(request, house, _coming(house, feast, me))
+        return live(request, house, _coming(house, feast))
     own = await asyncio.to_thread(_my_answer, house, feast, me)
-    return live(request, house, _coming(house, feast, me), own)
+    return live(request, house, _coming(house, feast), own)
 
 
 @post("/feasts/{feast:str}/coming", name="attendance:answer")
@@ -90,17 +91,15 @@ async def refuse(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
     return await page.send(command, f"/feasts/{feast}/coming")
 
 
-def _coming(house: House, feast: str, me: Person | None) -> Piece:
-    """How many come; organisers also read who."""
-    organiser = bool(me and me.organiser)
-    variant = f"{feast}:{'organiser' if organiser else 'resident'}"
+def _coming(house: House, feast: str) -> Piece:
+    """How many come."""
 
     def read() -> Shown:
-        context = _heads(house, feast, organiser=organiser)
+        context = _heads(house, feast)
         return Shown(context, context["feast"].next_turn)
 
     topics = [f"feast:{feast}"]
-    return piece(house, "attendance/coming.html", "coming_live", variant, topics, read)
+    return piece(house, "attendance/coming.html", "coming_live", feast, topics, read)
 
 
 def _my_answer(house: House, feast: str, me: Person) -> Piece:
@@ -117,26 +116,23 @@ def _my_answer(house: House, feast: str, me: Person) -> Piece:
 
 
 def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
-    """One's own answer; an offer is taken by one command, however often it is shown."""
+    """How one's own answer stands, and the id of the command that takes an offer."""
     with house.read() as db:
-        answer = queries.answer_of(db, feast, me.person) if me else None
         row = feast_or_404(house, feast, db)
-    offer = (
-        house.links.derive("take-seats", f"{feast}:{answer.person}:{answer.offer}")
-        if answer
-        else ""
-    )
-    return {"feast": row, "answer": answer, "take_id": str(uuid.uuid5(uuid.NAMESPACE_OID, offer))}
+        answer = queries.answer_of(db, feast, me.person) if me else None
+    return {"feast": row, "answer": answer, "take_id": _take_id(house, answer) if answer else ""}
 
 
-def _heads(house: House, feast: str, *, organiser: bool) -> dict[str, Any]:
+def _take_id(house: House, answer: GuestRow) -> str:
+    """The same wherever the offer is shown, so that it is taken once."""
+    offer = f"{answer.feast}:{answer.person}:{answer.offer}"
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, house.links.derive("take-seats", offer)))
+
+
+def _heads(house: House, feast: str) -> dict[str, Any]:
     with house.read() as db:
-        return {
-            "feast": feast_or_404(house, feast, db),
-            "heads": queries.headcount(db, feast),
-            "organiser": organiser,
-            "guests": queries.guests_of(db, feast) if organiser else [],
-        }
+        row = feast_or_404(house, feast, db)
+        return {"feast": row, "heads": queries.headcount(db, feast)}
 
 
 def _brings(house: House, feast: str, me: Person) -> list[DishRow]:
@@ -149,11 +145,9 @@ def _answering(
     request: AnyRequest, house: House, me: Person | None, feast: str, form: AnswerForm
 ) -> FormPage:
     def read() -> dict[str, Any]:
-        organiser = bool(me and me.organiser)
         with house.read() as db:
-            totals = queries.needs_at(db, feast) if organiser else None
-        heads, own = _heads(house, feast, organiser=organiser), _own(house, feast, me)
-        return {**heads, **own, "totals": totals}
+            totals = queries.needs_at(db, feast) if me and me.organiser else None
+        return {**_heads(house, feast), **_own(house, feast, me), "totals": totals}
 
     return FormPage(request, house, me, "attendance/coming.html", form, read)
 
@@ -166,6 +160,30 @@ def _refusing(request: AnyRequest, house: House, me: Person, feast: str, form: N
 
 
 # ── for organisers ──
+
+
+@get("/feasts/{feast:str}/coming/guests", name="attendance:guests")
+async def guests(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
+    """Everybody who answered, by name."""
+    return await page_with(request, house, organiser_or_403(me), _guests(house, feast))
+
+
+@get("/feasts/{feast:str}/coming/guests/live", name="attendance:guests-live")
+async def guests_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Stream:
+    """Everybody who answered, each time somebody does."""
+    organiser_or_403(me)
+    await asyncio.to_thread(feast_or_404, house, feast)
+    return live(request, house, _guests(house, feast))
+
+
+def _guests(house: House, feast: str) -> Piece:
+    def read() -> Shown:
+        with house.read() as db:
+            row = feast_or_404(house, feast, db)
+            return Shown({"feast": row, "guests": queries.guests_of(db, feast)})
+
+    topics = [f"feast:{feast}"]
+    return piece(house, "attendance/guests.html", "guest_list", feast, topics, read)
 
 
 @get("/feasts/{feast:str}/seats", name="attendance:seats-form", sync_to_thread=True)
@@ -195,11 +213,19 @@ def _seating(
     request: AnyRequest, house: House, me: Person, feast: str, form: SeatsForm
 ) -> FormPage:
     def read() -> dict[str, Any]:
-        with house.read() as db:
-            heads = queries.headcount(db, feast)
-            return {"feast": feast_or_404(house, feast, db), "heads": heads}
+        return _heads(house, feast)
 
     return FormPage(request, house, me, "attendance/seats.html", form, read)
 
 
-routes = [show, coming_live, answer, ask_before_no, refuse, seats_form, set_seats]
+routes = [
+    show,
+    coming_live,
+    answer,
+    ask_before_no,
+    refuse,
+    guests,
+    guests_live,
+    seats_form,
+    set_seats,
+]

@@ -17,6 +17,7 @@ from tests.web.site import Browser, Site
 
 HARVEST = "/feasts/harvest-feast"
 COMING = f"{HARVEST}/coming"
+GUESTS = f"{COMING}/guests"
 SEATS = f"{HARVEST}/seats"
 NO = f"{COMING}/no"
 
@@ -220,6 +221,8 @@ def test_a_feast_that_nobody_announced_has_no_guests(site: Site, olga: Browser):
     head = site.head
     for path in ("/feasts/spring/coming", "/feasts/spring/coming/live"):
         assert site.browser().send("GET", path).status == 404
+    for path in ("coming", "coming/no", "coming/guests", "coming/guests/live", "seats"):
+        assert olga.send("GET", f"/feasts/spring/{path}").status == 404
     words = {"your_name": "Anna", "reply": "yes", "adults": "1", "command_id": str(uuid.uuid4())}
     assert site.browser().post("/feasts/spring/coming", words).status == 404
     assert site.head == head
@@ -341,10 +344,24 @@ def test_an_offer_that_lapsed_is_not_taken(site: Site, olga, cem: Browser, clock
 
 
 def test_organisers_see_who_comes_and_nobody_else_does(site: Site, olga: Browser, cem: Browser):
+    assert "Nobody has answered so far." in olga.open(GUESTS).text
+    limit(olga, 3)
+    dora, emil = site.join("Dora"), site.join("Emil")
     come(cem, "yes", 2, 1)
-    assert "They come 1 Cem 2 adults and 1 child" in olga.open(COMING).text
-    for other in (site.browser(), site.join("Dora")):
+    come(dora, "yes", 1)
+    come(emil, "yes", 1)
+    come(olga, "maybe", 2)
+    come(cem, "yes", 2)
+    assert words_of(olga.open(GUESTS).by_id("guest-list")) == (
+        "They come Cem 2 adults "
+        "They were asked, and seats are kept Dora 1 adult, until Wednesday, 2 December 2026, 13:00 "
+        "They wait, in this order Emil 1 adult "
+        "They may come Olga 2 adults"
+    )
+    for other in (site.browser(), dora):
         assert "Cem" not in other.open(COMING).text
+        for path in (GUESTS, f"{GUESTS}/live"):
+            assert other.send("GET", path).status == 403
         assert other.send("GET", SEATS).status == 403
         words = {"seats": "1", "reason": "x", "command_id": str(uuid.uuid4())}
         assert other.post(SEATS, words).status == 403

@@ -34,6 +34,8 @@ def test_a_waiting_line_moves_while_everybody_looks(house: Scene, feast: str, vi
     say(cook, "Yes", 2, 1)
     expect(cook.locator("#my-answer")).to_contain_text("You come: 2 adults and 1 child.")
     expect(organiser.locator("#heads")).to_contain_text("3 come")
+    organiser.get_by_role("link", name="See who comes").click()
+    expect(organiser.locator("#guests-expected-1")).to_contain_text("Mira Öztürk")
 
     neighbour = visitor(house, *PHONE).is_("bo")
     waiting = neighbour.goes_to(f"{feast}/coming")
@@ -56,12 +58,12 @@ def test_a_waiting_line_moves_while_everybody_looks(house: Scene, feast: str, vi
     waiting.get_by_role("button", name="Take the seats").click()
     expect(waiting.locator("#my-answer")).to_contain_text("You come: 2 adults.")
     expect(last.locator("#heads")).to_contain_text("2 come")
-    expect(organiser.locator("#guests-offered")).to_contain_text("Noor")
+    expect(organiser.locator("#guests-offered-1")).to_contain_text("Noor")
 
     house.now += timedelta(days=1)
     house.running.house.timer.wake()
     expect(last.locator("#my-answer")).to_contain_text("The time for your offer is over")
-    expect(organiser.locator("#guests-lapsed")).to_contain_text("Noor")
+    expect(organiser.locator("#guests-lapsed-1")).to_contain_text("Noor")
     expect(waiting.locator("#heads")).to_contain_text("1 of 3 seats are free")
     table = visitor(house, *PHONE).goes_to(feast)
     expect(table.get_by_role("heading", name="Bean stew")).to_be_visible()

@@ -29,7 +29,8 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
         ],
         olga: [
             *("/", "/me", HARVEST, "/organise", "/organise/feasts/new", f"{dish}/hide"),
-            *(f"{HARVEST}/postpone", f"{HARVEST}/cancel", coming, f"{HARVEST}/seats"),
+            *(f"{HARVEST}/postpone", f"{HARVEST}/cancel", coming, f"{coming}/guests"),
+            f"{HARVEST}/seats",
         ],
     }
     pages = [(path, browser.open(path)) for browser, every in paths.items() for path in every]
