@@ -11,22 +11,20 @@ import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 from statistics import median
-from uuid import uuid4
 
 import uvloop
 from sqlalchemy import Engine, func, select
 from sqlalchemy.engine import URL
 
 from app.attendance.projection import guest_list
-from app.database import open_engine
 from app.journal import memories
-from app.journal.recorder import SQLRecorder
+from app.journal.ids import new_command_id
 from app.journal.writer import Journal
-from app.projections import ALL
-from app.schema import migrate
-from bench.commands import PROJECT, announce, pledging
-from bench.databases import KINDS, databases
+from bench.commands import pledging
+from bench.databases import FOLDER, KINDS, databases
+from bench.history import history, new_id, started
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.guests import Standing
 from domain.attendance.offers import SetCapacity
@@ -35,22 +33,23 @@ ALONE = 50
 """How many answer one after another."""
 
 
-def answer(number: int) -> AnswerInvitation:
+def answer(number: int, chance: Random) -> AnswerInvitation:
     """A family of one to four says yes."""
     return AnswerInvitation(
-        actor=uuid4().hex, feast="harvest", reply=Reply.YES, adults=1 + number % 4
+        actor=new_id(chance), feast="harvest", reply=Reply.YES, adults=1 + number % 4
     )
 
 
 async def answering(journal: Journal, callers: int, guests: int) -> list[float]:
     """Let so many guests answer, by callers who wait for each answer; returns seconds each."""
     taken: list[float] = []
+    chance = Random()
     numbers = iter(range(guests))
 
     async def caller() -> None:
         for number in numbers:
             asked = time.perf_counter()
-            await journal.execute(answer(number), str(uuid4()))
+            await journal.execute(answer(number, chance), new_command_id())
             taken.append(time.perf_counter() - asked)
 
     await asyncio.gather(*(caller() for _ in range(callers)))
@@ -70,27 +69,20 @@ def check(engine: Engine, guests: int, seats: int) -> None:
 
 def measure(url: URL, callers: int, guests: int) -> dict[str, float]:
     """Everything measured on one fresh database."""
-    engine = open_engine(url)
-    migrate(engine)
-    journal = Journal(SQLRecorder(engine), ALL)
-    journal.start()
-    try:
-        announce(journal)
-        limit = SetCapacity(actor="olga", feast="harvest", seats=guests, reason="The yard")
-        journal.submit(limit, str(uuid4())).result()
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop:
-            began = time.perf_counter()
-            many = sorted(loop.run(answering(journal, callers, guests)))
-            seconds = time.perf_counter() - began
-            check(engine, guests, seats=guests)
-            one = loop.run(answering(journal, 1, ALONE))
-            kept, memories.MOST_KEPT = memories.MOST_KEPT, 0
-            forgetful = loop.run(answering(journal, 1, ALONE))
-            memories.MOST_KEPT = kept
-            pledges = loop.run(pledging(journal, callers, 2.0))
-    finally:
-        journal.close()
-        engine.dispose()
+    limit = SetCapacity(actor="olga", feast="harvest", seats=guests, reason="The yard is small")
+    with (
+        started(url, [*history(["harvest"], 0, Random()), limit]) as journal,
+        asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop,
+    ):
+        began = time.perf_counter()
+        many = sorted(loop.run(answering(journal, callers, guests)))
+        seconds = time.perf_counter() - began
+        check(journal.recorder.engine, guests, seats=guests)
+        one = loop.run(answering(journal, 1, ALONE))
+        kept, memories.MOST_KEPT = memories.MOST_KEPT, 0
+        forgetful = loop.run(answering(journal, 1, ALONE))
+        memories.MOST_KEPT = kept
+        pledges = loop.run(pledging(journal, ["harvest"], callers, 2.0))
     return {
         "answers_per_s": round(guests / seconds, 1),
         "p99_ms": round(many[int(len(many) * 0.99)] * 1e3, 2),
@@ -106,9 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--database", choices=KINDS, default="sqlite")
     parser.add_argument("--callers", type=int, default=64)
     parser.add_argument("--guests", type=int, default=3_000)
-    parser.add_argument(
-        "--folder", type=Path, default=PROJECT / "var", help="where the databases are made"
-    )
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the databases are made")
     options = parser.parse_args(arguments)
     with databases(options.database, options.folder) as new:
         figures = measure(new("longtable"), options.callers, options.guests)

@@ -1,8 +1,8 @@
 """From a pledge to the last of thousands who look at the feast, a change each second.
 
 A server process as in production, a table laid before, and every viewer a connection of its own to
-the feast's live stream, begun as the page begins it. Then the same with some more who never read.
-Beside it, in the same run: a bare asyncio writer of the same bytes to as many viewers.
+the feast's live stream, begun as the page begins it. For some time there are more of them who never
+read. Beside it, in the same run: a bare asyncio writer of the same bytes to as many viewers.
 """
 
 import argparse
@@ -64,9 +64,11 @@ class Watched:
     """What a server did for its viewers."""
 
     told: list[Told]
+    beside_slow: list[Told]
+    """What was told while some never read: between the two halves of the others."""
+
     kib_per_viewer: float
     cpu_us_per_message: float
-    beside_slow: list[Told]
 
 
 async def watched(
@@ -84,26 +86,29 @@ async def watched(
     await audience.come(1, opening())
     await tell(audience, next(changes))
     before = server.resident_kib()
-    await audience.come(asked.viewers, opening())
+    await audience.come(asked.viewers - 1, opening())
     cpu = server.cpu_s()
-    told = await tell_each(audience, changes, asked)
-    cpu = server.cpu_s() - cpu
+    told = await tell_each(audience, changes, asked.rate, asked.updates - asked.updates // 2)
     grown = server.resident_kib() - before
-    with never_reading(server, asked.slow):
-        beside_slow = await tell_each(audience, changes, asked) if asked.slow else []
+    beside_slow = []
+    if asked.slow:
+        with never_reading(server, asked.slow):
+            beside_slow = await tell_each(audience, changes, asked.rate, asked.updates)
+    told += await tell_each(audience, changes, asked.rate, asked.updates // 2)
+    cpu = (server.cpu_s() - cpu) / len(told + beside_slow)
     audience.leave()
-    return Watched(
-        told, grown / asked.viewers, cpu / (asked.updates * asked.viewers) * 1e6, beside_slow
-    )
+    return Watched(told, beside_slow, grown / (asked.viewers - 1), cpu / asked.viewers * 1e6)
 
 
-async def tell_each(audience: Audience, changes: Iterator[Change], asked: Asked) -> list[Told]:
-    """Let changes happen at the rate that was asked for, or as quickly as everybody has them."""
-    began = time.perf_counter()
+async def tell_each(
+    audience: Audience, changes: Iterator[Change], rate: float, count: int
+) -> list[Told]:
+    """Let so many changes happen at a rate, or as quickly as everybody has them."""
     told = []
-    for number in range(asked.updates):
-        await asyncio.sleep(began + number / asked.rate - time.perf_counter())
+    for _ in range(count):
+        due = time.perf_counter() + 1 / rate
         told.append(await tell(audience, next(changes)))
+        await asyncio.sleep(due - time.perf_counter())
     return told
 
 
@@ -132,6 +137,7 @@ def never_reading(server: Served, slow: int) -> Iterator[None]:
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 1_200)
             line.connect(("127.0.0.1", server.port))
             line.sendall(get(server, f"{FEAST}/live"))
+            line.recv(1, socket.MSG_PEEK)  # the answer has begun
         yield
 
 
@@ -143,7 +149,7 @@ def measure(home: Path, asked: Asked) -> dict[str, float | None]:
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop:
         with served(home) as server:
             ours = loop.run(watched(server, partial(stream, server), pledges(server, cooks), asked))
-        message = ours.told[-1].message
+        message = sorted((each.message for each in ours.told), key=len)[len(ours.told) // 2]
         with served(home, program=("-m", "bench.bare")) as server:
             alone = replace(asked, slow=0)
             bare = loop.run(
@@ -203,6 +209,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--slow", type=int, default=10, help="how many more never read")
     parser.add_argument("--dishes", type=int, default=60, help="on the table before")
     asked = Asked(**vars(parser.parse_args(arguments)))
+    if asked.viewers < 2:
+        parser.error("a first viewer comes before memory is measured: at least 2")
     _soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     with tempfile.TemporaryDirectory() as home:

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import signal
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -59,9 +61,28 @@ class PostgreSQL:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", database
         )
 
+    def crash(self) -> None:
+        """Kill one of its processes: it drops everybody, recovers from its log, and is back."""
+        before = _restarted(self._connection)
+        os.kill(self._connection.info.backend_pid, signal.SIGKILL)
+        while True:
+            try:
+                self._connection.close()
+                self._connection = psycopg.connect(self.uri, autocommit=True)
+                if _restarted(self._connection) != before:
+                    return
+            except psycopg.OperationalError:
+                time.sleep(0.01)
+
     def url(self, database: str) -> URL:
         """How Longtable reaches a database of this server."""
         return database_url(self.uri).set(database=database)
+
+
+def _restarted(connection: psycopg.Connection) -> object:
+    """When the server last began, or began again after a crash."""
+    started = "SELECT backend_start FROM pg_stat_activity WHERE backend_type = 'checkpointer'"
+    return connection.execute(started).fetchone()
 
 
 @contextmanager

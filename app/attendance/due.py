@@ -15,8 +15,8 @@ def _told_by(event: Event) -> Due | None:
     return None
 
 
-def _command(id: str) -> LapseOffer:
-    feast, person, offer = id.rsplit(":", 2)
+def _command(about: str) -> LapseOffer:
+    feast, person, offer = about.rsplit(":", 2)
     return LapseOffer(actor="timer", feast=feast, person=person, offer=int(offer))
 
 

@@ -11,14 +11,13 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
-    select,
 )
 
 from app.database import Big, metadata
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from app.journal.rows import insert_rows, is_among, to_json
+from app.journal.rows import delete_rows, find_rows, insert_rows
 from domain.attendance.events import (
     CapacitySet,
     GuestExcused,
@@ -85,31 +84,25 @@ Values = dict[str, Any]
 
 def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     """Fold the events into the rows they touch, then write each row once."""
-    told: dict[str, list[tuple[int, Told]]] = {}
-    for r in recorded:
-        if isinstance(r.event, CapacitySet):
-            _limit(connection, r.event)
-        elif isinstance(r.event, Told):
-            told.setdefault(r.event.feast, []).append((r.position, r.event))
-    for feast, of_feast in told.items():
-        _tell(connection, feast, of_feast)
+    limits = {r.event.feast: r.event for r in recorded if isinstance(r.event, CapacitySet)}
+    told = [(r.position, r.event) for r in recorded if isinstance(r.event, Told)]
+    if limits:
+        delete_rows(connection, seat_limits.c.feast, limits)
+        rows = [{"feast": e.feast, "seats": e.seats, "reason": e.reason} for e in limits.values()]
+        insert_rows(connection, seat_limits, rows)
+    if told:
+        _tell(connection, told)
 
 
-def _limit(connection: Connection, e: CapacitySet) -> None:
-    connection.execute(seat_limits.delete().where(seat_limits.c.feast == e.feast))
-    row = {"feast": e.feast, "seats": e.seats, "reason": e.reason}
-    connection.execute(seat_limits.insert(), row)
-
-
-def _tell(connection: Connection, feast: str, told: Sequence[tuple[int, Told]]) -> None:
-    theirs = guest_list.c.feast == feast, is_among("person", connection.dialect.name)
-    ids = {"ids": to_json(list({e.person: None for _, e in told})).decode()}
-    found = connection.execute(select(guest_list).where(*theirs), ids).mappings()
-    rows = {row["person"]: dict(row) for row in found}
+def _tell(connection: Connection, told: Sequence[tuple[int, Told]]) -> None:
+    """Write the rows of all who said something anew, whatever feasts they are about."""
+    persons = {e.person for _, e in told}
+    before = find_rows(connection, guest_list.c.person, persons).mappings()
+    rows = {(row["feast"], row["person"]): dict(row) for row in before}
     if rows:
-        connection.execute(guest_list.delete().where(*theirs), ids)
+        delete_rows(connection, guest_list.c.person, persons)
     for position, e in told:
-        rows[e.person] = _row(position, e, rows.get(e.person, {}))
+        rows[e.feast, e.person] = _row(position, e, rows.get((e.feast, e.person), {}))
     insert_rows(connection, guest_list, list(rows.values()))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from app.demo.families import SEATS, family
+from app.journal.ids import new_command_id
 from app.recipes.reader import Recipe, read_recipes
 from app.recipes.shelve import shelve
 from app.web.house import House
@@ -78,7 +79,7 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
 
 
 async def _do(house: House, command: Command) -> None:
-    await house.journal.execute(command, str(uuid.uuid4()))
+    await house.journal.execute(command, new_command_id())
 
 
 async def _announce(house: House) -> None:

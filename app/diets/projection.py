@@ -7,7 +7,7 @@ from sqlalchemy import Column, Connection, Table, Text
 from app.database import metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from app.journal.rows import insert_rows, is_among, to_json
+from app.journal.rows import delete_rows, insert_rows, to_json
 from domain.diets import NeedsTold
 
 needs_list = Table(
@@ -26,8 +26,7 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     newest = {r.event.person: r.event for r in recorded if isinstance(r.event, NeedsTold)}
     if not newest:
         return
-    told = needs_list.delete().where(is_among("person", connection.dialect.name))
-    connection.execute(told, {"ids": to_json(list(newest)).decode()})
+    delete_rows(connection, needs_list.c.person, newest)
     insert_rows(
         connection,
         needs_list,

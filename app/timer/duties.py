@@ -10,9 +10,9 @@ from domain.events import Event
 
 
 class Due(NamedTuple):
-    """When something is due, or that it is not any more."""
+    """When what something is about is due, or that it is not any more."""
 
-    id: str
+    about: str
     at: datetime | None
 
 
@@ -21,10 +21,14 @@ class Duty:
     """One kind of thing that happens by itself."""
 
     kind: str
-    """Its name in the table of due dates, and in the ids of its commands."""
+    """Its name in the table of due dates; the ids of its commands begin with it."""
 
     told_by: Callable[[Event], Due | None]
     """What an event says about a due date, or None if nothing."""
 
     command: Callable[[str], Command]
-    """Asks for what is due under an id; before its time it raises `NotYet`."""
+    """Asks for what is due, given what it is about; before its time it raises `NotYet`."""
+
+    def command_id(self, about: str) -> str:
+        """The id of that command: always the same, so that it is recorded once."""
+        return f"{self.kind}:{about}"

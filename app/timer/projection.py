@@ -2,45 +2,44 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Column, Connection, Index, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Column, Connection, Index, Table, Text
 
 from app.database import Big, metadata
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from app.journal.rows import insert_rows, is_among, to_json
-from app.timer.duties import Due, Duty
+from app.journal.rows import delete_rows, insert_rows
+from app.timer.duties import Duty
 
 due = Table(
     "due",
     metadata,
-    Column("kind", Text),
-    Column("id", Text),
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
     Column("due_at", Big, nullable=False),
-    PrimaryKeyConstraint("kind", "id"),
     Index("ix_due_due_at", "due_at"),
 )
-"""One row for each thing that waits for its time, in microseconds since 1970 UTC."""
+"""One row for each thing that waits for its time, in microseconds since 1970 UTC. Its id, which
+begins with its kind, is that of the command that will ask for it."""
 
 
 def due_dates(duties: Sequence[Duty]) -> Projection:
     """The projection that keeps the due dates of these duties."""
 
     def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
-        for duty in duties:
-            told = [t for r in recorded if (t := duty.told_by(r.event))]
-            if told:
-                _write(connection, duty.kind, {t.id: t for t in told})
+        newest = {
+            duty.command_id(told.about): (duty, told)
+            for r in recorded
+            for duty in duties
+            if (told := duty.told_by(r.event))
+        }
+        if newest:
+            delete_rows(connection, due.c.id, newest)
+        rows = [
+            {"id": id, "kind": duty.kind, "due_at": micros(told.at)}
+            for id, (duty, told) in newest.items()
+            if told.at is not None
+        ]
+        insert_rows(connection, due, rows)
 
     return Projection("due", (due,), apply)
-
-
-def _write(connection: Connection, kind: str, newest: dict[str, Due]) -> None:
-    old = due.delete().where(due.c.kind == kind, is_among("id", connection.dialect.name))
-    connection.execute(old, {"ids": to_json(list(newest)).decode()})
-    rows = [
-        {"kind": kind, "id": told.id, "due_at": micros(told.at)}
-        for told in newest.values()
-        if told.at is not None
-    ]
-    insert_rows(connection, due, rows)

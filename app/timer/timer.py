@@ -98,7 +98,8 @@ class Timer:
         """Send the command of one row; returns whether it has its answer, for good."""
         kind, id = row
         try:
-            await self._journal.execute(self._duties[kind].command(id), f"{kind}:{id}")
+            command = self._duties[kind].command(id.removeprefix(f"{kind}:"))
+            await self._journal.execute(command, id)
         except Refusal:
             return True  # somebody was faster, and the row is gone with what they did
         except (NotYet, JournalFull, JournalClosed, JournalUnavailable):

@@ -42,9 +42,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "due",
-        sa.Column("kind", sa.Text, nullable=False),
         sa.Column("id", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
         sa.Column("due_at", BIG, nullable=False),
-        sa.PrimaryKeyConstraint("kind", "id", name="pk_due"),
+        sa.PrimaryKeyConstraint("id", name="pk_due"),
     )
     op.create_index("ix_due_due_at", "due", ["due_at"])

@@ -6,20 +6,21 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 
 from app.server import GRACE_S
 from tests.web.html import Page
-from tests.web.site import FEAST
+from tests.web.site import feast_next_year
 
 LONGTABLE = str(Path(sys.executable).with_name("longtable"))
 PATIENCE_S = 60
-HARVEST = "/feasts/harvest-feast"
 STOP_S = GRACE_S - 2
 """A server that takes longer has waited for a stream that does not end."""
+
+HARVEST = "/feasts/harvest-feast"
+"""Where `announce` puts its feast."""
 
 
 def environment(home: Path, **settings: str) -> dict[str, str]:
@@ -51,14 +52,45 @@ class Served:
         self.process.send_signal(how)
         return self.process.wait(STOP_S)
 
+    def kill(self) -> None:
+        """End it between two of its instructions."""
+        self.process.kill()
+        self.process.wait(STOP_S)
+
+
+def fill_in(client: httpx.Client, path: str, words: dict[str, str]) -> httpx.Response:
+    """Open a page, write into its form, and send that."""
+    form = Page(client.get(path).text).form()
+    return client.post(form.action, data=dict(form.filled(dict(words))))
+
+
+def announce(server: Served) -> httpx.Cookies:
+    """Let Olga organise and announce the harvest feast; returns what her browser keeps."""
+    with server.client() as olga:
+        joined = fill_in(olga, server.invitation.removeprefix(server.address), {"name": "Olga"})
+        assert joined.headers["location"] == "/organise"
+        announced = fill_in(olga, "/organise/feasts/new", feast_next_year())
+        assert announced.headers["location"] == HARVEST
+        return olga.cookies
+
 
 @contextmanager
 def served(
-    home: Path, command: str = "serve", *, traces: bool = False, **settings: str
+    home: Path,
+    command: str = "serve",
+    *,
+    again: bool = False,
+    in_trouble: bool = False,
+    **settings: str,
 ) -> Iterator[Served]:
-    """A server on a free port; killed at the end if it still runs, and no trace may be in its log.
+    """A server on a free port; killed at the end if it still runs.
 
-    `traces` lets there be some, where statements are cut in the middle.
+    Args:
+        home: where it keeps what it keeps.
+        command: the command of `longtable`.
+        again: it has an organiser already, and does not ask for one.
+        in_trouble: its database will fail, so that it may log a trace.
+        settings: what `environment` passes on.
     """
     errors = (home / "errors.txt").open("w+")
     with (
@@ -74,29 +106,14 @@ def served(
     ):
         try:
             assert process.stdout is not None
-            greeting = [process.stdout.readline().strip() for _ in range(3)]
-            assert " at http://" in greeting[0], (greeting, (home / "errors.txt").read_text())
+            greeting = [process.stdout.readline().strip() for _ in range(1 if again else 3)]
+            errors.seek(0)
+            assert " at http://" in greeting[0], errors.read()
             yield Served(process, greeting)
         finally:
             if process.poll() is None:
                 process.kill()
         errors.seek(0)
         written = errors.read()
-        assert traces or "Traceback" not in written, written
+        assert in_trouble or "Traceback" not in written, written
         assert "Warning" not in written, written
-
-
-def fill_in(client: httpx.Client, path: str, words: dict[str, str]) -> httpx.Response:
-    """Open a page, write into its form, and send that."""
-    form = Page(client.get(path).text).form()
-    return client.post(form.action, data=dict(form.filled(dict(words))))
-
-
-def announce_harvest(server: Served) -> None:
-    """Olga becomes the first organiser and announces the feast of `HARVEST`."""
-    with server.client() as olga:
-        joined = fill_in(olga, server.invitation.removeprefix(server.address), {"name": "Olga"})
-        assert joined.headers["location"] == "/organise"
-        feast = {**FEAST, "date": f"{datetime.now(UTC).year + 1}-12-12"}
-        announced = fill_in(olga, "/organise/feasts/new", feast)
-        assert announced.headers["location"] == HARVEST

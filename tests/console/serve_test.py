@@ -17,7 +17,7 @@ from tests.console.process import (
     LONGTABLE,
     PATIENCE_S,
     Served,
-    announce_harvest,
+    announce,
     environment,
     fill_in,
     served,
@@ -108,7 +108,7 @@ def test_no_request_breaks_the_server(running: Served, request_line: bytes):
 
 def test_a_server_told_to_stop_ends_its_streams_and_itself(tmp_path: Path):
     with served(tmp_path) as server:
-        announce_harvest(server)
+        announce(server)
         with server.client() as viewer, server.client() as anna:
             with viewer.stream("GET", f"{HARVEST}/live") as stream:
                 assert stream.headers["content-type"].startswith("text/event-stream")
@@ -132,7 +132,7 @@ def test_ctrl_c_is_a_way_to_stop_as_well(tmp_path: Path):
 
 def test_no_pledge_that_was_answered_is_lost_when_the_server_stops(tmp_path: Path):
     with served(tmp_path, LONGTABLE_POSTS_PER_MINUTE="0") as server:
-        announce_harvest(server)
+        announce(server)
         answered: list[str] = []
         enough = threading.Event()
 
@@ -163,35 +163,23 @@ def test_no_pledge_that_was_answered_is_lost_when_the_server_stops(tmp_path: Pat
 
 def test_a_restarted_server_knows_everybody_and_asks_for_no_first_organiser(tmp_path: Path):
     with served(tmp_path) as server:
-        announce_harvest(server)
+        announce(server)
         with server.client() as anna:
             fill_in(anna, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
             cookies = anna.cookies
         server.stop()
-    again = subprocess.Popen(
-        [LONGTABLE, "serve", "--port", "0"],
-        env=environment(tmp_path),
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with again:
-        try:
-            assert again.stdout is not None
-            address = again.stdout.readline().strip().rpartition(" ")[2]
-            token = cookies["longtable"]
-            mine = httpx.get(f"{address}/me", headers={"cookie": f"longtable={token}"})
-            assert "Good to see you, Anna" in mine.text
-            again.send_signal(signal.SIGTERM)
-            assert again.stdout.read() == ""
-            assert again.wait(PATIENCE_S) == 0
-        finally:
-            if again.poll() is None:
-                again.kill()
+    with served(tmp_path, again=True) as server:
+        token = cookies["longtable"]
+        mine = httpx.get(f"{server.address}/me", headers={"cookie": f"longtable={token}"})
+        assert "Good to see you, Anna" in mine.text
+        assert server.stop() == 0
+        assert server.process.stdout is not None
+        assert server.process.stdout.read() == ""
 
 
 def test_who_has_seen_enough_of_the_log_may_stop_reading(tmp_path: Path):
     with served(tmp_path) as server:
-        announce_harvest(server)
+        announce(server)
         server.stop()
     reading = subprocess.Popen(
         [LONGTABLE, "events"],

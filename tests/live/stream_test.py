@@ -9,11 +9,11 @@ import httpx
 import pytest
 
 from app.live.fragment import Fragment
+from tests.console.process import HARVEST, fill_in
 from tests.web.html import Page
-from tests.web.site import FEAST, SOUP
+from tests.web.site import SOUP, feast_next_year
 from tools.running import Running
 
-HARVEST = "/feasts/harvest-feast"
 PATIENCE_S = 30
 
 
@@ -23,16 +23,10 @@ def running(tmp_path: Path) -> Iterator[Running]:
     with Running(tmp_path, secret="for these tests only") as house:
         with httpx.Client(base_url=house.address) as olga:
             path = f"/organise/invitation/{house.house.links.invitation()}"
-            assert _fill_in(olga, path, {"name": "Olga"}).status_code == 303
-            year = house.clock().year + 1
-            feast = {**FEAST, "date": f"{year}-12-12"}
-            assert _fill_in(olga, "/organise/feasts/new", feast).headers["location"] == HARVEST
+            assert fill_in(olga, path, {"name": "Olga"}).status_code == 303
+            announced = fill_in(olga, "/organise/feasts/new", feast_next_year())
+            assert announced.headers["location"] == HARVEST
         yield house
-
-
-def _fill_in(client: httpx.Client, path: str, words: dict[str, str]) -> httpx.Response:
-    form = Page(client.get(path).text).form()
-    return client.post(form.action, data=dict(form.filled(dict(words))))
 
 
 def _next(lines: Iterator[str]) -> tuple[str, str]:
@@ -54,7 +48,7 @@ def test_a_pledge_comes_to_every_open_page_and_to_the_one_who_returns(running: R
             lines = stream.iter_lines()
             first, empty = _next(lines)
             assert "The places are laid" in empty
-            _fill_in(client, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
+            fill_in(client, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
             second, change = _next(lines)
             assert second != first
             assert "Lentil soup" in change
@@ -76,7 +70,7 @@ def test_the_stream_of_a_page_begins_where_the_page_ends(running: Running):
         assert seen is not None
         with client.stream("GET", seen[1]) as stream:
             lines = stream.iter_lines()
-            _fill_in(client, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
+            fill_in(client, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
             _, first = _next(lines)
             assert "Lentil soup" in first
             assert "hx-partial" in first
@@ -85,13 +79,13 @@ def test_the_stream_of_a_page_begins_where_the_page_ends(running: Running):
 def test_ones_own_answer_comes_on_the_line_of_the_page(running: Running):
     coming = f"{HARVEST}/coming"
     with httpx.Client(base_url=running.address, timeout=PATIENCE_S) as client:
-        _fill_in(client, "/me", {"name": "Anna"})
+        fill_in(client, "/me", {"name": "Anna"})
         with client.stream("GET", f"{coming}/live") as stream:
             lines = stream.iter_lines()
             begun = sorted(_next(lines)[1] for _ in range(2))
             assert "Nobody has said yes so far" in begun[0]
             assert begun[1].startswith('<hx-partial hx-target="#my-answer"')
-            _fill_in(client, coming, {"reply": "yes", "adults": "2", "children": "0"})
+            fill_in(client, coming, {"reply": "yes", "adults": "2", "children": "0"})
             told = sorted(_next(lines)[1] for _ in range(2))
             assert 'hx-target="#heads"' in told[0]
             assert "You come: 2 adults." in told[1]

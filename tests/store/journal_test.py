@@ -35,11 +35,11 @@ from tests.store.looking import (
     ask,
     ask_all,
     assert_gapless,
-    everything_in,
     invite,
     log_of,
     rows_of,
     stored_in,
+    without_chance,
 )
 from tests.store.places import (
     LookAround,
@@ -174,14 +174,6 @@ EVERYTHING: list[Callable[[], Command]] = [
     *(postpone, add_recipe, add_recipe, lambda: add_recipe(title="Barszcz")),
     *(lambda: cancel(feast="spring"), lambda: pledge("late", feast="spring")),
 ]
-
-
-def without_chance(engine):
-    """All rows, with decrypted events in the place of ciphertexts and keys."""
-    rows = everything_in(engine)
-    rows["events"] = [(*r[:3], str(r[4]), *r[5:]) for r in log_of(engine)]
-    rows["person_keys"] = [(person,) for person, _ in rows["person_keys"]]
-    return rows
 
 
 def test_one_batch_leaves_the_same_rows_as_as_many_batches_of_one(new_engine, new_journal):

@@ -12,6 +12,7 @@ from app.journal.mapper import Recorded
 from app.journal.recorder import SQLRecorder
 from app.journal.tables import StoredEvent
 from app.journal.writer import Journal
+from app.projections import ALL
 from domain.commands import Command
 from tests.examples import announce, join, organise
 
@@ -60,9 +61,22 @@ def named_rows_of(engine: Engine, table: Table) -> list[dict[str, Any]]:
         return [dict(row) for row in connection.execute(select(table)).mappings()]
 
 
+def read_tables_of(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of all tables that projections fill."""
+    return {table.name: rows_of(engine, table) for p in ALL for table in p.tables}
+
+
 def everything_in(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of all tables."""
     return {table.name: rows_of(engine, table) for table in metadata.sorted_tables}
+
+
+def without_chance(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of all tables, with decrypted events in the place of ciphertexts and keys."""
+    rows = everything_in(engine)
+    rows["events"] = [(*r[:3], str(r[4]), *r[5:]) for r in log_of(engine)]
+    rows["person_keys"] = [(person,) for person, _ in rows["person_keys"]]
+    return rows
 
 
 def assert_gapless(engine: Engine) -> None:

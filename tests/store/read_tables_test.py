@@ -176,7 +176,7 @@ def test_the_line_stands_in_order_and_an_offer_says_until_when(engine, journal):
     until = micros(NOW + timedelta(days=1))
     assert guest_rows(engine, "standing", "offer", "until")["bob"] == ("offered", 1, until)
     assert rows(engine, due) == [
-        {"kind": "lapse-offer", "id": "harvest:bob:1", "due_at": until},
+        {"kind": "lapse-offer", "id": "lapse-offer:harvest:bob:1", "due_at": until},
     ]
     ask(journal, yes("bob", 1, 1))
     assert guest_rows(engine, "standing", "children", "until")["bob"] == ("expected", 1, 0)

@@ -20,7 +20,7 @@ from tests.store.places import LookAround
 
 FIRST: dict[str, Any] = {
     "kind": "bell",
-    "id": "first",
+    "id": "bell:first",
     "due_at": micros(NOW + timedelta(seconds=10)),
 }
 
@@ -35,7 +35,7 @@ class Bellringer:
     async def execute(self, _command, command_id):
         self.asked.append((asyncio.get_running_loop().time(), command_id))
         with self.engine.begin() as connection:
-            connection.execute(due.delete().where(due.c.id == command_id.partition(":")[2]))
+            connection.execute(due.delete().where(due.c.id == command_id))
         return Accepted(1)
 
 
@@ -61,7 +61,7 @@ class Bell:
 
     def wants(self, id, after_s):
         """A commit says that something is due after so many seconds from the beginning."""
-        row = {"kind": "bell", "id": id, "due_at": micros(NOW) + int(after_s * 1e6)}
+        row = {"kind": "bell", "id": f"bell:{id}", "due_at": micros(NOW) + int(after_s * 1e6)}
         with self.engine.begin() as connection:
             connection.execute(due.insert(), row)
         event = joined(id, str(after_s))
@@ -105,14 +105,14 @@ def add(engine, *rows):
 
 
 def test_it_sleeps_until_the_next_due_date_and_looks_no_oftener(engine, bell):
-    add(engine, FIRST, FIRST | {"id": "second", "due_at": FIRST["due_at"] + 90_500_000})
+    add(engine, FIRST, FIRST | {"id": "bell:second", "due_at": FIRST["due_at"] + 90_500_000})
     bell.ring()
     assert bell.journal.asked == [(10, "bell:first"), (100.5, "bell:second")]
     assert bell.looks == [0, 10, 70, 100.5, 160.5]
 
 
 def test_what_was_due_before_it_began_is_asked_for_at_once(engine, bell):
-    add(engine, FIRST | {"due_at": 1}, FIRST | {"id": "second", "due_at": micros(NOW)})
+    add(engine, FIRST | {"due_at": 1}, FIRST | {"id": "bell:second", "due_at": micros(NOW)})
     bell.ring(seconds=1)
     assert bell.journal.asked == [(0, "bell:first"), (0, "bell:second")]
 

@@ -169,7 +169,7 @@ def test_what_stays_due_though_it_was_answered_is_told_and_not_asked_all_the_tim
     idle = Duty("idle", lambda _: None, lambda _: LookAround(actor="timer"))
     timer = Timer(engine, journal, [idle], clock)
     with engine.begin() as connection:
-        connection.execute(due.insert(), {"kind": "idle", "id": "1", "due_at": 0})
+        connection.execute(due.insert(), {"kind": "idle", "id": "idle:1", "due_at": 0})
     assert look(timer) == [0]
     assert look(timer) == [RETRY_S]
     assert "due again: {'idle'}" in caplog.text
@@ -183,7 +183,7 @@ def test_a_duty_that_crashes_stops_no_other(engine, journal, clock, caplog):
 
     timer = Timer(engine, journal, [Duty("broken", lambda _: None, broken), *DUTIES], clock)
     with engine.begin() as connection:
-        connection.execute(due.insert(), {"kind": "broken", "id": "1", "due_at": 0})
+        connection.execute(due.insert(), {"kind": "broken", "id": "broken:1", "due_at": 0})
     clock.forward(days=1)
     assert look(timer) == [RETRY_S]
     assert told(engine, OfferLapsed) == ["guest-0"]

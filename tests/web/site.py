@@ -1,5 +1,6 @@
 """A whole house behind a test client: browsers, people, feasts, and a look into the log."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -31,6 +32,12 @@ FEAST = {
     **{f"courses-{n}-{part}": "" for n in range(2, 6) for part in ("name", "servings")},
 }
 """What Olga writes to announce the harvest feast of `tests.examples`."""
+
+
+def feast_next_year() -> dict[str, str]:
+    """What she writes where the machine's own clock goes, and the feast has to be still to come."""
+    return {**FEAST, "date": f"{datetime.now(UTC).year + 1}-12-12"}
+
 
 SOUP = {
     "name": "Lentil soup",

@@ -1,0 +1,128 @@
+"""Any history: whatever may be asked of a feast, well or badly, once or again, at any time.
+
+Commands are made from the names of their fields, so that a new one is asked by itself; a field
+with a new name needs its words in `SAID`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import Field, fields
+from datetime import datetime, timedelta
+from functools import partial
+from random import Random
+from types import NoneType
+from typing import Any, get_args
+
+from hypothesis import strategies as st
+
+from domain.allergens import Allergen, Answer
+from domain.attendance.answers import AnswerInvitation, Reply
+from domain.attendance.offers import LapseOffer
+from domain.commands import Command
+from domain.diets import Diet
+from domain.dishes import ChangeDish, HideDish, PledgeDish
+from domain.feasts import CancelFeast, Course
+from domain.people import Join, ReplacePersonalLink
+from tests.attendance.examples import limit, no, yes
+from tests.examples import ENDS, NOW, STARTS, announce, join, organise
+from tests.house.known import commands
+from tests.store.places import (
+    AskForEverything,
+    SitDownAndBeRefused,
+    SitDownAndStumble,
+    TakePlace,
+    WriteWhatCannotBeWritten,
+)
+
+DAYS = [timedelta(days=n) for n in range(10)]
+
+SAID: dict[str, Sequence[Any]] = {
+    "access": ["", "Step-free"],
+    "actor": ["olga", "olga", "cem", "dora"],
+    "adults": [0, 1, 1, 1, 2, 21],
+    "allergies": [(), (Allergen.NUTS,), (Allergen.MILK, Allergen.EGGS)],
+    "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
+    "children": [0, 0, 0, 1],
+    "course": [*["Mains", "Desserts"] * 4, "Elevenses"],
+    "courses": [tuple(Course(name=name, servings=40) for name in ("Mains", "Desserts"))],
+    "diets": [(), (Diet.VEGAN,), (Diet.HALAL, Diet.NUT_FREE)],
+    "dish": [f"dish-{n}" for n in range(4)],
+    "ends": [ENDS + timedelta(days=4) + later for later in DAYS],
+    "feast": ["harvest", "harvest", "harvest", "spring"],
+    "first": [False, False, True],
+    "ingredients": [(), ("salt", '"rice"')],
+    "invitation": ["first", "second", "third", "fourth"],
+    "link": [f"link-{n}" for n in range(9)],
+    "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
+    "note": ["", "Traces are fine 🥜"],
+    "offer": [1, 1, 2],
+    "person": ["cem", "dora", "emil"],
+    "place": ["Linden Street"],
+    "reason": ["Storm warning", "Flood", "An advertisement", ""],
+    "recipe": ["borscht", "pie"],
+    "release": [(), ("dish-0", "dish-1", "dish-2", "dish-3")],
+    "reply": [Reply.YES, Reply.YES, Reply.MAYBE, Reply.NO],
+    "recipe_tags": [(), ("Sweet", "ÄPFEL")],
+    "seats": [1, 1, 2, 2, 0],
+    "servings": [1, 8, 12, 500, 501],
+    "starts": [STARTS + later for later in DAYS],
+    "title": ["Borscht", "Spring feast"],
+    "zone": ["Europe/Berlin"],
+}
+"""What people may say, by the name of a command's field."""
+
+WEIGHTS = {
+    PledgeDish: 15,
+    ChangeDish: 15,
+    HideDish: 8,
+    Join: 6,
+    ReplacePersonalLink: 6,
+    AnswerInvitation: 12,
+    LapseOffer: 8,
+    CancelFeast: 1,  # nothing much happens after it
+}
+"""How often a command is tried, where that is not 4: some need others to come before them."""
+
+ASKED = [kind for kind in commands() for _ in range(WEIGHTS.get(kind, 4))]
+POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskForEverything]
+SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
+HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
+MOST_BATCHES = 5
+MOST_IN_A_BATCH = 25
+
+Make = Callable[[], Command]
+Sent = tuple[Make, str]
+"""What makes a command, and the id that it is sent with."""
+
+Batch = tuple[datetime, Sequence[Sent]]
+"""The time on the machine's clock, and what is then decided together."""
+
+
+def new_history(chance: Random) -> list[Batch]:
+    """Some batches; after the first one, the only seat of the harvest feast is offered to Dora."""
+    beginning: list[Make] = [partial(join, "olga"), organise, announce, partial(limit, 1)]
+    beginning += [partial(yes, "cem"), partial(yes, "dora"), partial(no, "cem")]
+    sent: list[Sent] = [(make, f"id-{n}") for n, make in enumerate(beginning)]
+    batches: list[Batch] = [(NOW, tuple(sent))]
+    for _ in range(chance.randint(2, MOST_BATCHES)):
+        before = len(sent)
+        for _ in range(chance.randint(1, MOST_IN_A_BATCH)):
+            again = chance.random() < SHARE_SENT_AGAIN
+            sent.append(chance.choice(sent) if again else (_asked(chance), f"id-{len(sent)}"))
+        batches.append((NOW + timedelta(hours=chance.choice(HOURS)), sent[before:]))
+    return batches
+
+
+def _asked(chance: Random) -> Make:
+    if chance.random() < SHARE_OF_POISON:
+        return partial(chance.choice([TakePlace, *POISON]), actor="cem", places=99)
+    kind = chance.choice(ASKED)
+    return partial(kind, **{f.name: _words(f, chance) for f in fields(kind) if f.init})
+
+
+def _words(field: "Field[Any]", chance: Random) -> Any:
+    pool = SAID[field.name]
+    return chance.choice([None, *pool] if NoneType in get_args(field.type) else pool)
+
+
+# Hypothesis would draw each word alike again and again, and most commands would be refused.
+HISTORIES = st.randoms(use_true_random=True).map(new_history)
