@@ -1,17 +1,13 @@
 """What somebody does not eat: told once, kept private, and used for every feast."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from eventsourcing.dcb.domain import Selector
-from eventsourcing.domain import event
-
 from domain.allergens import Allergen
-from domain.commands import Command
 from domain.events import Event, Private
-from domain.people import PersonJoined, UnknownPerson
+from domain.people import OwnCommand
 from domain.texts import check_note
 
 NOTE_LIMIT = 500
@@ -61,24 +57,15 @@ def avoided(diets: Iterable[Diet], allergies: Iterable[Allergen]) -> set[Allerge
 
 
 @dataclass(kw_only=True, eq=False)
-class TellNeeds(Command):
+class TellNeeds(OwnCommand):
     """Say what one does not eat; it replaces what was said before, and nothing is an answer too."""
 
     diets: tuple[Diet, ...] = ()
     allergies: tuple[Allergen, ...] = ()
     note: str = ""
-    joined: bool = field(default=False, init=False)
-
-    def consistency_boundary(self) -> Sequence[Selector]:
-        return [Selector([PersonJoined], [f"person:{self.actor}"])]
-
-    @event(PersonJoined)
-    def _(self) -> None:
-        self.joined = True
 
     def execute(self) -> None:
-        if not self.joined:
-            raise UnknownPerson
+        self.check_joined()
         check_note("note", self.note, NOTE_LIMIT)
         self.record(
             NeedsTold(

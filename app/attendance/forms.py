@@ -3,29 +3,25 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import RadioField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from app.attendance.queries import GuestRow
 from app.dishes.queries import DishRow
 from app.i18n import lazy_gettext
+from app.people.forms import name_field
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line
 from domain.attendance.answers import MOST_IN_A_PARTY, PartyOutOfRange, Reply
 from domain.attendance.guests import Standing
 from domain.attendance.offers import MOST_SEATS
 from domain.feasts import NOTE_LIMIT
-from domain.people import NAME_LIMIT
 
 
 class AnswerForm(HouseForm):
     """Yes, maybe or no, and how many come along."""
 
-    your_name = StringField(
-        lazy_gettext("Your name"),
-        filters=[tidy_line],
-        validators=[needed, Length(max=NAME_LIMIT), plain],
-    )
+    your_name = name_field()
     reply = RadioField(
         lazy_gettext("Will you come?"),
         choices=[
