@@ -32,8 +32,11 @@ class Refusal(Exception):
 
     @classmethod
     def code(cls) -> str:
-        """The refusal's stable name, such as `feasts.FeastStarted`."""
-        return f"{cls.__module__.removeprefix('domain.')}.{cls.__name__}"
+        """The refusal's stable name, its capability's and its own: `feasts.FeastStarted`."""
+        place = cls.__module__
+        if place.startswith("domain."):
+            _, place, *_ = place.split(".")
+        return f"{place}.{cls.__name__}"
 
 
 class Unknown(Refusal):

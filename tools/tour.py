@@ -57,6 +57,12 @@ def _wrong_feast(page: Page) -> None:
     _send(page)
 
 
+def _wrong_party(page: Page) -> None:
+    page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
+    page.get_by_label("Adults").fill("21")
+    _send(page)
+
+
 def _suggested(page: Page) -> None:
     page.locator("#name").fill("Plum cake with cinnamon")
     page.locator("#ingredients").fill("500 g plums\n200 g flour\n3 eggs\n100 g butter\ncinnamon")
@@ -86,6 +92,18 @@ STOPS = [
     Stop("feast-cancelled", "/feasts/called-off"),
     Stop("feast-now", "/feasts/now"),
     Stop("feast-over", "/feasts/last-supper"),
+    Stop("coming", f"{TABLE}/coming"),
+    Stop("coming-errors", f"{TABLE}/coming", then=_wrong_party),
+    Stop("coming-waiting", "/feasts/soup-sunday/coming", "bo"),
+    Stop("coming-offered", "/feasts/soup-sunday/coming", "mira"),
+    Stop("coming-organiser", f"{TABLE}/coming", "frida"),
+    Stop("guests", f"{TABLE}/coming/guests", "frida"),
+    Stop("guests-none", "/feasts/moved/coming/guests", "frida"),
+    Stop("coming-over", "/feasts/last-supper/coming"),
+    Stop("not-coming", f"{TABLE}/coming/no", "mira"),
+    Stop("seats", f"{TABLE}/seats", "frida"),
+    Stop("seats-errors", f"{TABLE}/seats", "frida", _nothing),
+    Stop("needs", "/me/needs", "mira"),
     Stop("pledge", f"{TABLE}/dishes/new"),
     Stop("pledge-errors", f"{TABLE}/dishes/new", then=_wrong_dish),
     Stop("pledge-suggested", f"{TABLE}/dishes/new", "mira", _suggested),

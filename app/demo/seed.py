@@ -10,11 +10,14 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from app.demo.families import SEATS, family
 from app.journal.ids import new_command_id
 from app.recipes.reader import Recipe, read_recipes
 from app.recipes.shelve import shelve
 from app.web.house import House
 from domain.allergens import Allergen, Answer
+from domain.attendance.answers import AnswerInvitation, Reply
+from domain.attendance.offers import SetCapacity
 from domain.commands import Command
 from domain.dishes import PledgeDish
 from domain.feasts import AnnounceFeast, Course
@@ -63,10 +66,16 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
     answers = json.loads((HERE / "answers.json").read_text())["contains"]
     pledges = _pledges(recipes)[:residents]
     pause = minute / max(1, len(pledges) - AT_ONCE)
+    persons: list[str] = []
     for n, pledge in enumerate(pledges):
         if n >= AT_ONCE:
             await asyncio.sleep(pause)
-        await _bring(house, pledge, answers.get(pledge.recipe.recipe))
+        person = await _bring(house, pledge, answers.get(pledge.recipe.recipe))
+        persons.append(person)
+        for command in family(n).says(person, FEAST):
+            await _do(house, command)
+    for person in persons[:1]:  # sends a dish and stays at home; the next in line are asked
+        await _do(house, AnswerInvitation(actor=person, feast=FEAST, reply=Reply.NO))
 
 
 async def _do(house: House, command: Command) -> None:
@@ -93,6 +102,8 @@ async def _announce(house: House) -> None:
             courses=tuple(Course(name=name, servings=n) for name, n in WANTED.items()),
         ),
     )
+    why = "There are so many chairs in the yard and in the bakery."
+    await _do(house, SetCapacity(actor=ORGANISER, feast=FEAST, seats=SEATS, reason=why))
     sunday = saturday + timedelta(days=22)
     await _do(
         house,
@@ -125,7 +136,7 @@ def _pledges(recipes: Sequence[Recipe]) -> list[Pledge]:
     ]
 
 
-async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -> None:
+async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -> str:
     person = uuid.uuid4().hex[:20]
     await _do(house, Join(actor=person, person=person, name=pledge.cook, link=uuid.uuid4().hex))
     recipe = pledge.recipe
@@ -142,3 +153,4 @@ async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -
             allergens={Allergen(a): Answer.CONTAINS for a in contains or ()},
         ),
     )
+    return person

@@ -15,10 +15,14 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
+from domain.attendance.answers import AnswerInvitation, Reply
+from domain.attendance.offers import LapseOffer
 from domain.commands import Command
+from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish
 from domain.feasts import CancelFeast, Course
 from domain.people import Join, ReplacePersonalLink
+from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise
 from tests.house.known import commands
 from tests.store.places import (
@@ -34,9 +38,13 @@ DAYS = [timedelta(days=n) for n in range(10)]
 SAID: dict[str, Sequence[Any]] = {
     "access": ["", "Step-free"],
     "actor": ["olga", "olga", "cem", "dora"],
+    "adults": [0, 1, 1, 1, 2, 21],
+    "allergies": [(), (Allergen.NUTS,), (Allergen.MILK, Allergen.EGGS)],
     "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
+    "children": [0, 0, 0, 1],
     "course": [*["Mains", "Desserts"] * 4, "Elevenses"],
     "courses": [tuple(Course(name=name, servings=40) for name in ("Mains", "Desserts"))],
+    "diets": [(), (Diet.VEGAN,), (Diet.HALAL, Diet.NUT_FREE)],
     "dish": [f"dish-{n}" for n in range(4)],
     "ends": [ENDS + timedelta(days=4) + later for later in DAYS],
     "feast": ["harvest", "harvest", "harvest", "spring"],
@@ -45,11 +53,16 @@ SAID: dict[str, Sequence[Any]] = {
     "invitation": ["first", "second", "third", "fourth"],
     "link": [f"link-{n}" for n in range(9)],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
+    "note": ["", "Traces are fine 🥜"],
+    "offer": [1, 1, 2],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
     "reason": ["Storm warning", "Flood", "An advertisement", ""],
     "recipe": ["borscht", "pie"],
+    "release": [(), ("dish-0", "dish-1", "dish-2", "dish-3")],
+    "reply": [Reply.YES, Reply.YES, Reply.MAYBE, Reply.NO],
     "recipe_tags": [(), ("Sweet", "ÄPFEL")],
+    "seats": [1, 1, 2, 2, 0],
     "servings": [1, 8, 12, 500, 501],
     "starts": [STARTS + later for later in DAYS],
     "title": ["Borscht", "Spring feast"],
@@ -63,6 +76,8 @@ WEIGHTS = {
     HideDish: 8,
     Join: 6,
     ReplacePersonalLink: 6,
+    AnswerInvitation: 12,
+    LapseOffer: 8,
     CancelFeast: 1,  # nothing much happens after it
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""
@@ -70,7 +85,7 @@ WEIGHTS = {
 ASKED = [kind for kind in commands() for _ in range(WEIGHTS.get(kind, 4))]
 POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskForEverything]
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
-HOURS = [*[0, 1, -1] * 6, 24 * 12]
+HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
 MOST_BATCHES = 5
 MOST_IN_A_BATCH = 25
 
@@ -83,8 +98,9 @@ Batch = tuple[datetime, Sequence[Sent]]
 
 
 def new_history(chance: Random) -> list[Batch]:
-    """Some batches, the first of which announces the harvest feast."""
-    beginning: list[Make] = [partial(join, "olga"), organise, announce]
+    """Some batches; after the first one, the only seat of the harvest feast is offered to Dora."""
+    beginning: list[Make] = [partial(join, "olga"), organise, announce, partial(limit, 1)]
+    beginning += [partial(yes, "cem"), partial(yes, "dora"), partial(no, "cem")]
     sent: list[Sent] = [(make, f"id-{n}") for n, make in enumerate(beginning)]
     batches: list[Batch] = [(NOW, tuple(sent))]
     for _ in range(chance.randint(2, MOST_BATCHES)):

@@ -14,13 +14,23 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     """
     dish = site.pledge(cem)
     invitation = f"/organise/invitation/{site.house.links.invitation()}"
-    form = f"{HARVEST}/dishes/new"
+    form, coming = f"{HARVEST}/dishes/new", f"{HARVEST}/coming"
+    cem.fill_in("/me/needs", {"diets": "vegan", "allergies": ["nuts", "milk"]})
+    olga.fill_in(f"{HARVEST}/seats", {"seats": "3", "reason": "Olga"})
+    for browser in (olga, cem):
+        browser.fill_in(coming, {"reply": "yes", "adults": "1", "children": "1"})
     paths = {
-        site.browser(**headers): ["/", "/me", HARVEST, form, f"{HARVEST}/recipes", invitation],
-        cem: ["/", "/me", HARVEST, form, f"{dish}/edit", f"{dish}/withdraw", invitation],
+        site.browser(**headers): [
+            *("/", "/me", HARVEST, form, f"{HARVEST}/recipes", invitation, coming),
+        ],
+        cem: [
+            *("/", "/me", HARVEST, form, f"{dish}/edit", f"{dish}/withdraw", invitation, coming),
+            *(f"{coming}/no", "/me/needs"),
+        ],
         olga: [
             *("/", "/me", HARVEST, "/organise", "/organise/feasts/new", f"{dish}/hide"),
-            *(f"{HARVEST}/postpone", f"{HARVEST}/cancel"),
+            *(f"{HARVEST}/postpone", f"{HARVEST}/cancel", coming, f"{coming}/guests"),
+            f"{HARVEST}/seats",
         ],
     }
     pages = [(path, browser.open(path)) for browser, every in paths.items() for path in every]
@@ -30,6 +40,9 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     empty = {"title": "", "reason": ""}
     rooms = (f"{HARVEST}/postpone", f"{HARVEST}/cancel", "/organise/feasts/new")
     pages += [(f"refused {path}", olga.fill_in(path, empty).page) for path in rooms]
+    wrong = {"reply": "", "adults": "21", "seats": "0", "reason": "", "diets": "?", "note": "\x07"}
+    for browser, path in ((cem, coming), (olga, f"{HARVEST}/seats"), (cem, "/me/needs")):
+        pages.append((f"refused {path}", browser.fill_in(path, wrong).page))
     pages.append(("refused /me", site.browser(**headers).fill_in("/me", {"name": ""}).page))
     pages.append(("404", site.browser(**headers).send("GET", "/nothing").page))
     return pages
