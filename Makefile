@@ -9,7 +9,7 @@ export UV PYTHON
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test test-all lint screenshots vendor lock clean browser
+.PHONY: help setup demo serve test test-all lint screenshots words vendor lock clean browser
 
 help: ## List these tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ lint: setup ## Check style, types, architecture and docs
 
 screenshots: setup browser ## Picture every page, phone and desktop, light and dark
 	$(PY) -m tools.screenshots
+
+words: setup ## Bring the catalogues of all languages up to date with what pages say
+	$(PY) -m tools.words
 
 vendor: setup ## Copy the pinned htmx and fonts from npm into app/static/vendor
 	npm ci

@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from sqlalchemy.exc import DBAPIError
 
-from app.allergens.files import contained, suggest_for_files
+from app.allergens.files import suggest_for_files
 from app.demo.seed import play
 from app.journal.keys import Damaged
 from app.journal.mapper import UnknownEvent, readable
@@ -222,7 +222,7 @@ def events(
 
 @cli.command("suggest-allergens")
 def suggest_allergens(
-    files: Annotated[list[Path], typer.Argument(help="Markdown recipes.")],
+    files: Annotated[list[Path], typer.Argument(help="Recipes, as Markdown or plain text.")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Suggest what recipes contain. A person must confirm it; nothing is ever free of anything."""
@@ -233,11 +233,12 @@ def suggest_allergens(
             complain.print(f"Skipped {path}: it {found.reason}", markup=False)
             all_read = False
         elif json:
-            sys.stdout.write(_as_json({"file": str(path), "contains": [*contained(found)]}) + "\n")
+            sys.stdout.write(_as_json({"file": str(path), "contains": found.contains}) + "\n")
         else:
-            for allergen, words in contained(found).items():
-                table.add_row(escape(path.name), allergen, escape(", ".join(words)))
-            if not found:
+            for allergen in found.contains:
+                reasons = ", ".join(found.reasons(allergen))
+                table.add_row(escape(path.name), allergen, escape(reasons))
+            if not found.contains:
                 table.add_row(escape(path.name), "nothing suggested")
             table.add_section()
     if table.row_count:

@@ -23,6 +23,14 @@ POOL_SIZE = 20
 BUSY_TIMEOUT_MS = 5_000
 IDLE_IN_TRANSACTION_MS = 30_000
 CONNECT_TIMEOUT_S = 5
+DEAD_LINE = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
+"""After 15 to 25 s of silence from PostgreSQL's machine a connection is given up; by itself a
+system would wait for hours."""
 
 _NEITHER = "LONGTABLE_DATABASE must be sqlite:///FILE or postgresql://HOST/NAME"
 
@@ -69,7 +77,7 @@ def open_engine(url: URL) -> Engine:
         pool_use_lifo=True,
         pool_pre_ping=True,  # a restarted server has cut the connections that wait in the pool
         isolation_level="READ COMMITTED",
-        connect_args={"options": options, "connect_timeout": CONNECT_TIMEOUT_S},
+        connect_args={"options": options, "connect_timeout": CONNECT_TIMEOUT_S, **DEAD_LINE},
     )
 
 

@@ -11,12 +11,15 @@ from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
 from app.database import open_engine
+from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
 from app.feasts.routes import routes as feasts
 from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.live.hub import Hub
+from app.live.listener import Listener
+from app.people.known import Known
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
 from app.projections import ALL
@@ -25,8 +28,9 @@ from app.schema import migrate
 from app.settings import Settings
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
-from app.web.guard import add_headers, flood_limit, refuse_at_the_door
+from app.web.guard import ONLY_ASKS, add_headers, ask_limit, at_the_door, flood_limit
 from app.web.house import House, person_or_none
+from app.web.language import routes as language
 from app.web.pages import STATIC, Pages
 
 _YEAR_S = 31_536_000
@@ -40,7 +44,8 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
         sqlalchemy.exc.DBAPIError: the database cannot be reached.
         OSError: the secret cannot be read or made.
     """
-    if settings.database.get_backend_name() == "sqlite":
+    alone = settings.database.get_backend_name() == "sqlite"  # one process, so nobody else writes
+    if alone:
         Path(str(settings.database.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = open_engine(settings.database)
     try:
@@ -48,12 +53,15 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
     except BaseException:
         engine.dispose()
         raise
+    recorder, hub = SQLRecorder(engine, clock), Hub(clock)
     return House(
         settings=settings,
         engine=engine,
-        journal=Journal(SQLRecorder(engine, clock), ALL),
+        journal=Journal(recorder, ALL),
         links=Links(settings.secret or keep_secret(settings.home)),
-        hub=Hub(clock),
+        hub=hub,
+        listener=None if alone else Listener(recorder, hub.tell),
+        known=Known() if alone else None,
         pages=Pages(),
         clock=clock,
     )
@@ -65,12 +73,19 @@ def create_app(house: House) -> Litestar:
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         house.hub.open()
+        if house.known:
+            house.journal.after_commit.append(house.known.committed)
         house.journal.after_commit.append(house.hub.committed)
+        if house.listener:
+            house.journal.after_commit.append(house.listener.committed)
+            await asyncio.to_thread(house.listener.start)
         house.journal.start()
         try:
             yield
         finally:
             house.hub.close()
+            if house.listener:
+                await asyncio.to_thread(house.listener.close)
             await asyncio.to_thread(house.journal.close)
             house.engine.dispose()
 
@@ -82,9 +97,15 @@ def create_app(house: House) -> Litestar:
     )
     # One router: Litestar 2.25 wraps a threaded GET handler once more, and breaks it, when a
     # POST handler for the same path is registered with the application after it.
-    pages = Router("/", route_handlers=[*people, *feasts, *dishes, *recipes])
+    pages = Router("/", route_handlers=[*people, *feasts, *dishes, *recipes, *language])
+    asked = Router(
+        "/",
+        route_handlers=asking,
+        opt={ONLY_ASKS: True},
+        middleware=[ask_limit(posts).middleware] if posts else [],
+    )
     return Litestar(
-        route_handlers=[pages, static],
+        route_handlers=[pages, asked, static],
         dependencies={
             "house": Provide(lambda: house, sync_to_thread=False),
             "me": Provide(person_or_none),
@@ -92,7 +113,7 @@ def create_app(house: House) -> Litestar:
         state=State({"house": house}),
         middleware=[flood_limit(posts).middleware] if posts else [],
         exception_handlers=HANDLERS,
-        before_request=refuse_at_the_door,
+        before_request=at_the_door,
         before_send=[add_headers],
         request_max_body_size=BODY_LIMIT,
         lifespan=[lifespan],

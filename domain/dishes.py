@@ -18,7 +18,7 @@ from domain.feasts import (
     FeastStarted,
 )
 from domain.people import appointment
-from domain.refusals import Invalid, NotAllowed, Refusal, Unknown
+from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.texts import check_line, check_lines, check_note
 
 NAME_LIMIT = 80
@@ -111,51 +111,51 @@ DISH_EVENTS = (DishPledged, DishChanged, DishWithdrawn, DishHidden)
 class DishUnknown(Unknown):
     """Nobody pledged this dish for this feast."""
 
-    message = "There is no such dish at this feast."
+    message = N_("There is no such dish at this feast.")
 
 
 class DishIsWithdrawn(Refusal):
     """The cook has taken the dish back."""
 
-    message = "This dish was withdrawn."
+    message = N_("This dish was withdrawn.")
 
 
 class DishIsHidden(Refusal):
     """An organiser has hidden the dish."""
 
-    message = "An organiser has hidden this dish."
+    message = N_("An organiser has hidden this dish.")
 
 
 class NotYourDish(NotAllowed):
     """The dish belongs to another cook."""
 
-    message = "Only the cook or an organiser can change this dish."
+    message = N_("Only the cook or an organiser can change this dish.")
 
 
 class CourseUnknown(Invalid):
     """The feast has no such course."""
 
-    message = "Please choose one of the courses of this feast."
+    message = N_("Please choose one of the courses of this feast.")
     field = "course"
 
 
 class ServingsOutOfRange(Invalid):
     """Nobody cooks less than one serving or more than a street can eat."""
 
-    message = "Please say how many it serves, from 1 to %(most)s."
+    message = N_("Please say how many it serves, from 1 to %(most)s.")
     field = "servings"
 
 
 class TooManyDishes(Refusal):
     """One person has promised as many dishes as one person can bring."""
 
-    message = "You already bring %(most)s dishes to this feast. Thank you!"
+    message = N_("You already bring %(most)s dishes to this feast. Thank you!")
 
 
 class DishTaken(Refusal):
     """The id belongs to another dish."""
 
-    message = "This dish is already on the table."
+    message = N_("This dish is already on the table.")
 
 
 def check_dish(

@@ -13,7 +13,7 @@ from eventsourcing.domain import event
 from domain.commands import Command
 from domain.events import Event
 from domain.people import OrganiserAppointed, appointment
-from domain.refusals import Invalid, NotAllowed, Refusal, Unknown
+from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.texts import check_line, check_note
 
 TITLE_LIMIT = 100
@@ -73,80 +73,80 @@ FEAST_EVENTS = (FeastAnnounced, FeastPostponed, FeastCancelled)
 class FeastUnknown(Unknown):
     """No feast was announced under this name."""
 
-    message = "There is no such feast."
+    message = N_("There is no such feast.")
 
 
 class FeastAlreadyAnnounced(Refusal):
     """Another feast has this address."""
 
-    message = "A feast with this address is already announced."
+    message = N_("A feast with this address is already announced.")
     field = "title"
 
 
 class FeastIsCancelled(Refusal):
     """The feast was called off."""
 
-    message = "This feast was cancelled."
+    message = N_("This feast was cancelled.")
 
 
 class FeastStarted(Refusal):
     """The feast has begun, and what is on the table is on the table."""
 
-    message = "This feast has already started."
+    message = N_("This feast has already started.")
 
 
 class FeastOver(Refusal):
     """The feast has ended."""
 
-    message = "This feast is over."
+    message = N_("This feast is over.")
 
 
 class StartsInThePast(Invalid):
     """The start has already gone by."""
 
-    message = "Please choose a time that is still to come."
+    message = N_("Please choose a time that is still to come.")
     field = "starts"
 
 
 class EndsTooEarly(Invalid):
     """The end does not come after the start."""
 
-    message = "The end has to come after the start."
+    message = N_("The end has to come after the start.")
     field = "ends"
 
 
 class TooLongAFeast(Invalid):
     """The feast would last longer than a month."""
 
-    message = "A feast can last %(days)s days at most."
+    message = N_("A feast can last %(days)s days at most.")
     field = "ends"
 
 
 class NotLater(Invalid):
     """Postponing means a later start."""
 
-    message = "The new start has to be later than the old one."
+    message = N_("The new start has to be later than the old one.")
     field = "starts"
 
 
 class ZoneUnknown(Invalid):
     """The time zone is not one of the IANA names."""
 
-    message = "Please choose a time zone from the list."
+    message = N_("Please choose a time zone from the list.")
     field = "zone"
 
 
 class CoursesInvalid(Invalid):
     """The courses are too many, or two have the same name."""
 
-    message = "Please give each course its own name, %(most)s at most."
+    message = N_("Please give each course its own name, %(most)s at most.")
     field = "courses"
 
 
 class ServingsWantedInvalid(Invalid):
     """A course wants fewer than no servings, or more than any street can cook."""
 
-    message = "Please wish for 0 to %(most)s servings."
+    message = N_("Please wish for 0 to %(most)s servings.")
     field = "courses"
 
 

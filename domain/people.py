@@ -9,7 +9,7 @@ from eventsourcing.domain import event
 
 from domain.commands import Command
 from domain.events import Event, Private
-from domain.refusals import Refusal, Unknown
+from domain.refusals import N_, Refusal, Unknown
 from domain.texts import check_line
 
 NAME_LIMIT = 60
@@ -47,31 +47,31 @@ class OrganiserAppointed(Event, frozen=True, kw_only=True):
 class AlreadyJoined(Refusal):
     """This person has joined before."""
 
-    message = "You have already joined."
+    message = N_("You have already joined.")
 
 
 class UnknownPerson(Unknown):
     """Nobody has joined under this id."""
 
-    message = "We do not know you yet. Please join first."
+    message = N_("We do not know you yet. Please join first.")
 
 
 class AlreadyOrganiser(Refusal):
     """The person organises already."""
 
-    message = "You are already an organiser."
+    message = N_("You are already an organiser.")
 
 
 class InvitationUsed(Refusal):
     """Somebody has accepted this invitation before."""
 
-    message = "This invitation has been used. Please ask for a new one."
+    message = N_("This invitation has been used. Please ask for a new one.")
 
 
 class OrganiserExists(Refusal):
     """The first organiser's link ends with the first organiser."""
 
-    message = "There is an organiser already. Please ask them for an invitation."
+    message = N_("There is an organiser already. Please ask them for an invitation.")
 
 
 def appointment(person: str) -> Selector:

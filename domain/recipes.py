@@ -16,7 +16,7 @@ from domain.dishes import (
     ServingsOutOfRange,
 )
 from domain.events import Event
-from domain.refusals import Refusal
+from domain.refusals import N_, Refusal
 from domain.texts import check_line, check_lines
 
 ID_LIMIT = 100
@@ -40,7 +40,7 @@ class RecipeAdded(Event, frozen=True, kw_only=True):
 class RecipeUnchanged(Refusal):
     """The cookbook has just this recipe."""
 
-    message = "This recipe is in the cookbook already."
+    message = N_("This recipe is in the cookbook already.")
 
 
 @dataclass(kw_only=True, eq=False)

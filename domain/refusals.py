@@ -6,6 +6,11 @@ REFUSAL_TYPES: dict[str, type["Refusal"]] = {}
 """Every refusal class by its code, so that a stored one can be raised again."""
 
 
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark words for translators; they are translated when a page says them."""
+    return message
+
+
 class Refusal(Exception):
     """The command is understood but the feast's state forbids it.
 
@@ -13,7 +18,7 @@ class Refusal(Exception):
     JSON values and hold nothing personal. `field` names the form field it belongs to.
     """
 
-    message: ClassVar[str] = "This is not possible now."
+    message: ClassVar[str] = N_("This is not possible now.")
     field: str | None = None
 
     def __init_subclass__(cls) -> None:
@@ -34,16 +39,16 @@ class Refusal(Exception):
 class Unknown(Refusal):
     """What the command is about does not exist."""
 
-    message = "We could not find that."
+    message = N_("We could not find that.")
 
 
 class NotAllowed(Refusal):
     """Somebody else may do this, the sender may not."""
 
-    message = "Only an organiser can do that."
+    message = N_("Only an organiser can do that.")
 
 
 class Invalid(Refusal):
     """A value is outside what the feast can take."""
 
-    message = "Please check this."
+    message = N_("Please check this.")

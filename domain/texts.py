@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from domain.refusals import Invalid
+from domain.refusals import N_, Invalid
 
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 """Control characters, lone surrogates, and what makes text read in another order than it is
@@ -19,25 +19,25 @@ _UNSEEN = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
 class Missing(Invalid):
     """Nothing was written where words are needed."""
 
-    message = "Please fill this in."
+    message = N_("Please fill this in.")
 
 
 class TooLong(Invalid):
     """More was written than fits."""
 
-    message = "Please keep this to %(limit)s characters."
+    message = N_("Please keep this to %(limit)s characters.")
 
 
 class TooMany(Invalid):
     """The list has more lines than fit."""
 
-    message = "Please keep this to %(limit)s lines."
+    message = N_("Please keep this to %(limit)s lines.")
 
 
 class HiddenCharacters(Invalid):
     """The text has control characters, which could break or disguise it."""
 
-    message = "This has characters that cannot be shown. Please type it again."
+    message = N_("This has characters that cannot be shown. Please type it again.")
 
 
 def hidden(text: str, *, newlines: bool = False) -> bool:

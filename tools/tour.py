@@ -1,5 +1,6 @@
 """A walk through every page of the house and every state that a person can find it in."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -38,23 +39,33 @@ class Stop:
 
 
 def _send(page: Page) -> None:
-    page.locator("main form[method=post] [type=submit]").first.click()
+    page.locator("main form[method=post] .form-do [type=submit]").first.click()
     expect(page.locator(".summary")).to_be_visible()
 
 
 def _wrong_dish(page: Page) -> None:
     page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
-    page.get_by_label("Servings", exact=True).fill("900")
-    page.get_by_label("Ingredients").fill("plums\nflour")
+    page.locator("#servings").fill("900")
+    page.locator("#ingredients").fill("plums\nflour")
     _send(page)
 
 
 def _wrong_feast(page: Page) -> None:
     page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
-    page.get_by_label("Where is it?").fill("Linden Yard")
+    page.locator("#place").fill("Linden Yard")
     page.locator("#courses-1-name").fill("")
     page.locator("#courses-1-servings").fill("40")
     _send(page)
+
+
+def _suggested(page: Page) -> None:
+    page.get_by_label("What do you bring?").fill("Plum cake with cinnamon")
+    page.get_by_label("Ingredients").fill(
+        "500 g plums\n200 g flour\n3 eggs\n100 g butter\ncinnamon"
+    )
+    page.get_by_role("group", name="milk").get_by_label("free of").check()
+    page.get_by_role("group", name="eggs").get_by_label("contains").check()
+    expect(page.locator("#suggested-says")).to_have_text(re.compile("contains gluten[.]$"))
 
 
 def _nothing(page: Page) -> None:
@@ -80,6 +91,7 @@ STOPS = [
     Stop("feast-over", "/feasts/last-supper"),
     Stop("pledge", f"{TABLE}/dishes/new"),
     Stop("pledge-errors", f"{TABLE}/dishes/new", then=_wrong_dish),
+    Stop("pledge-suggested", f"{TABLE}/dishes/new", "mira", _suggested),
     Stop("pledge-recipe", f"{TABLE}/dishes/new?recipe=tiramisu", "mira"),
     Stop("recipes", f"{TABLE}/recipes"),
     Stop("recipes-none", f"{TABLE}/recipes?q=xyzzy"),

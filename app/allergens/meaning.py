@@ -33,7 +33,7 @@ def read_parts(pieces: Iterable[Piece]) -> list[Part]:
         if piece.term:
             _name(parts[-1], piece, piece.term)
         else:
-            _other_word(parts[-1], piece.meaning)
+            _other_word(parts[-1], piece)
     _close(parts)
     return parts
 
@@ -81,9 +81,12 @@ def _name(part: Part, piece: Piece, term: Term) -> None:
     part.names_food, part.denied = True, False
 
 
-def _other_word(part: Part, meaning: str) -> None:
+def _other_word(part: Part, piece: Piece) -> None:
     part.begun = True
-    if meaning == "not":
+    meaning = piece.meaning
+    if meaning == "sized" and part.found and part.found[-1][0].end == piece.start - 1:
+        part.found.pop()  # a walnut-sized piece of ginger
+    elif meaning == "not":
         part.denied = True
     elif meaning == "replaces":
         part.other = True

@@ -1,14 +1,17 @@
 """What a cook writes about a dish."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from functools import cached_property
 from typing import Any
 
 from wtforms import Field, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
+from app.allergens.suggest import suggest
 from app.dishes.queries import DishRow
-from app.dishes.words import allergen_names
-from app.i18n import _
+from app.dishes.words import ALLERGEN_NAMES
+from app.i18n import lazy_gettext
 from app.recipes.queries import RecipeRow
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line, tidy_lines
 from domain.dishes import (
@@ -26,30 +29,33 @@ from domain.texts import check_lines
 
 UNKNOWN = "unknown"
 
+_LOOKED_AT = 2 * MOST_INGREDIENTS * INGREDIENT_LIMIT
+"""How many characters of the ingredients are looked through for suggestions."""
+
 
 class PledgeForm(HouseForm):
     """A dish, its course and servings, what goes into it, and 14 answers about allergens."""
 
     your_name = StringField(
-        _("Your name"),
+        lazy_gettext("Your name"),
         filters=[tidy_line],
         validators=[needed, Length(max=PERSON_NAME_LIMIT), plain],
     )
     name = StringField(
-        _("What do you bring?"),
+        lazy_gettext("What do you bring?"),
         filters=[tidy_line],
         validators=[needed, Length(max=NAME_LIMIT), plain],
     )
     course = RadioField(
-        _("For which course?"),
+        lazy_gettext("For which course?"),
         choices=[],
         validate_choice=False,  # the rule knows the courses; see `offer`
         validators=[InputRequired()],
     )
     servings = WholeNumberField(
-        _("Servings"), validators=[InputRequired(), NumberRange(1, MOST_SERVINGS)]
+        lazy_gettext("Servings"), validators=[InputRequired(), NumberRange(1, MOST_SERVINGS)]
     )
-    ingredients = TextAreaField(_("Ingredients"), validators=[plain])
+    ingredients = TextAreaField(lazy_gettext("Ingredients"), validators=[plain])
 
     def offer(self, courses: Sequence[str]) -> None:
         """Give the courses to choose from."""
@@ -60,6 +66,26 @@ class PledgeForm(HouseForm):
     def allergen_fields(self) -> list[Field]:
         """The 14 questions, in the order of the regulation."""
         return [self[allergen.value] for allergen in Allergen]
+
+    @cached_property
+    def suggested(self) -> dict[str, list[str]]:
+        """The allergens that the cook's words suggest, with those words; never an answer."""
+        lines = tidy_lines(self.text("ingredients")[:_LOOKED_AT])[:MOST_INGREDIENTS]
+        words: dict[str, dict[str, str]] = {}
+        for each in suggest(lines, self.text("name")):
+            words.setdefault(each.allergen.value, {}).setdefault(each.words.casefold(), each.words)
+        return {allergen: list(said.values()) for allergen, said in words.items()}
+
+    @property
+    def unconfirmed(self) -> list[Field]:
+        """The questions that the cook's words suggest an answer to, and that nobody answered."""
+        return [self[name] for name in self.suggested if self[name].data not in set(Answer)]
+
+    def confirm(self, allergens: Container[str]) -> None:
+        """Answer "contains" where that is suggested; an answer that a person gave stays."""
+        for field in self.unconfirmed:
+            if field.name in allergens:
+                field.data = Answer.CONTAINS.value
 
     def validate_ingredients(self, field: TextAreaField) -> None:
         """The rule's own limits, told beside the field."""
@@ -83,27 +109,22 @@ class PledgeForm(HouseForm):
         }
 
 
-for _allergen, _word in allergen_names().items():
-    setattr(
-        PledgeForm,
-        _allergen.value,
-        RadioField(
-            _word,
-            default=UNKNOWN,
-            choices={
-                Answer.CONTAINS.value: _("contains"),
-                Answer.FREE_OF.value: _("free of"),
-                UNKNOWN: _("not said"),
-            },
-        ),
-    )
+_ANSWERS = [
+    SelectChoice(Answer.CONTAINS.value, lazy_gettext("contains")),
+    SelectChoice(Answer.FREE_OF.value, lazy_gettext("free of")),
+    SelectChoice(UNKNOWN, lazy_gettext("not said")),
+]
+for _allergen, _name in ALLERGEN_NAMES.items():
+    setattr(PledgeForm, _allergen.value, RadioField(_name, default=UNKNOWN, choices=_ANSWERS))
 
 
 class ReasonForm(HouseForm):
     """Why an entry is hidden."""
 
     reason = TextAreaField(
-        _("Why?"), filters=[tidy_line], validators=[needed, Length(max=NOTE_LIMIT), plain]
+        lazy_gettext("Why?"),
+        filters=[tidy_line],
+        validators=[needed, Length(max=NOTE_LIMIT), plain],
     )
 
 

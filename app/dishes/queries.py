@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -10,7 +9,8 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
 
 from app.dishes.projection import course_board, dish_list
-from app.dishes.words import allergen_names
+from app.dishes.words import ALLERGEN_NAMES
+from app.i18n import cached_per_language
 from app.people.queries import names_of
 from domain.dishes import Allergen, Answer
 
@@ -19,7 +19,7 @@ _answers = msgspec.json.Decoder(dict[Allergen, Answer]).decode
 
 
 class Said(NamedTuple):
-    """The names of the allergens for people, each in exactly one of the three."""
+    """The allergens as the page's language names them, each in exactly one of the three."""
 
     contains: tuple[str, ...]
     free_of: tuple[str, ...]
@@ -139,13 +139,13 @@ def _dishes(db: Connection, statement: Select[Any]) -> list[DishRow]:
     return [_dish(row, names.get(row.person, "")) for row in rows]
 
 
-@lru_cache(1024)  # most dishes of a table share a few sets of answers
+@cached_per_language(1024)  # most dishes of a table share a few sets of answers
 def _said(stored: str) -> tuple[Mapping[Allergen, Answer], Said]:
     answers = _answers(stored)
-    words = allergen_names()
 
     def those(answer: Answer | None) -> tuple[str, ...]:
-        return tuple(word for allergen, word in words.items() if answers.get(allergen) == answer)
+        names = ALLERGEN_NAMES.items()
+        return tuple(str(name) for allergen, name in names if answers.get(allergen) == answer)
 
     said = Said(those(Answer.CONTAINS), those(Answer.FREE_OF), those(None))
     return MappingProxyType(answers), said

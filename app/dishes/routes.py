@@ -2,9 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Response, get, post
+from litestar.enums import MediaType
 from litestar.exceptions import NotFoundException
 from litestar.params import FromQuery
 
@@ -17,7 +20,7 @@ from app.people.queries import Person
 from app.recipes.queries import RecipeRow, recipe_by_id
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
-from app.web.house import AnyRequest, House, InPath, Me, TheHouse
+from app.web.house import AnyRequest, House, InPath, Me, TheHouse, person_or_none
 from domain.dishes import ChangeDish, HideDish, NotYourDish, PledgeDish, WithdrawDish
 from domain.refusals import Refusal
 
@@ -62,6 +65,25 @@ async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
     dish = house.links.derive("dish", form.id)
     command = PledgeDish(actor=person, feast=feast, dish=dish, **form.said())
     return await page.send(command, f"/feasts/{feast}", cookies=cookies)
+
+
+@post("/feasts/{feast:str}/dishes/suggest", name="dishes:suggest")
+async def suggest(
+    request: AnyRequest, house: TheHouse, feast: InPath, dish: Query = None
+) -> Response[str]:
+    """Show what a cook's words suggest, to our script or on the whole page; records nothing."""
+    sent = await fields(request)
+    if request.headers.get("hx-request"):
+        return await asyncio.to_thread(_suggestions, house, pledge_form(sent), _ask(feast, dish))
+    me = await person_or_none(request, house)
+    form = pledge_form(sent, new_here=me is None)
+    form.confirm(sent.get("confirm", "").split())
+    if dish:
+        row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
+        page = _changing(request, house, me, row, form)
+    else:
+        page = _pledging(request, house, me, feast, form)
+    return await asyncio.to_thread(page.show)
 
 
 @get("/feasts/{feast:str}/dishes/{dish:str}/edit", name="dishes:edit", sync_to_thread=True)
@@ -182,6 +204,8 @@ def _pledging(
         form,
         _around(house, feast, form),
         action=f"/feasts/{feast}/dishes",
+        path=f"/feasts/{feast}/dishes/new",
+        ask=_ask(feast),
         dish=None,
         recipe=recipe,
     )
@@ -190,6 +214,7 @@ def _pledging(
 def _changing(
     request: AnyRequest, house: House, me: Person | None, dish: DishRow, form: PledgeForm
 ) -> FormPage:
+    address = f"/feasts/{dish.feast}/dishes/{dish.dish}"
     return FormPage(
         request,
         house,
@@ -197,10 +222,23 @@ def _changing(
         "dishes/form.html",
         form,
         _around(house, dish.feast, form),
-        action=f"/feasts/{dish.feast}/dishes/{dish.dish}",
+        action=address,
+        path=f"{address}/edit",
+        ask=_ask(dish.feast, dish.dish),
         dish=dish,
         recipe=None,
     )
+
+
+def _ask(feast: str, dish: str | None = None) -> str:
+    """Where suggestions for a dish are asked for: a new one, or one that is being changed."""
+    return f"/feasts/{feast}/dishes/suggest" + (f"?dish={quote(dish)}" if dish else "")
+
+
+def _suggestions(house: House, form: PledgeForm, ask: str) -> Response[str]:
+    html = house.pages.block("dishes/form.html", "allergens", form=form, ask=ask)
+    headers = {"Cache-Control": "no-store"}
+    return Response(html, media_type=MediaType.HTML, status_code=HTTPStatus.OK, headers=headers)
 
 
 def _around(house: House, feast: str, form: PledgeForm) -> Callable[[], dict[str, Any]]:
@@ -229,3 +267,6 @@ def _removing(
 
 
 routes = [new, pledge, edit, change, ask_to_withdraw, withdraw, ask_why_hide, hide]
+
+asking = [suggest]
+"""What only asks, while somebody types."""

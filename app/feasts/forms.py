@@ -10,7 +10,6 @@ from tzlocal import get_localzone_name
 from wtforms import (
     DateField,
     FieldList,
-    Form,
     FormField,
     SelectField,
     StringField,
@@ -19,8 +18,8 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
-from app.i18n import _
-from app.web.forms import HouseForm, WholeNumberField, needed, plain, tidy_line
+from app.i18n import _, lazy_gettext
+from app.web.forms import FormPart, HouseForm, WholeNumberField, needed, plain, tidy_line
 from domain.feasts import (
     COURSE_NAME_LIMIT,
     MOST_SERVINGS_WANTED,
@@ -37,14 +36,16 @@ SLUG_LIMIT = 60
 MOST_WITH_ONE_TITLE = 20
 
 
-class CourseForm(Form):
+class CourseForm(FormPart):
     """One course and the servings hoped for; a blank row is no course."""
 
     name = StringField(
-        _("Course"), filters=[tidy_line], validators=[Length(max=COURSE_NAME_LIMIT), plain]
+        lazy_gettext("Course"),
+        filters=[tidy_line],
+        validators=[Length(max=COURSE_NAME_LIMIT), plain],
     )
     servings = WholeNumberField(
-        _("Servings"), validators=[Optional(), NumberRange(0, MOST_SERVINGS_WANTED)]
+        lazy_gettext("Servings"), validators=[Optional(), NumberRange(0, MOST_SERVINGS_WANTED)]
     )
 
     def validate_servings(self, field: WholeNumberField) -> None:
@@ -56,9 +57,9 @@ class CourseForm(Form):
 class TimesForm(HouseForm):
     """A day and its hours; an end before the start is in the night that follows."""
 
-    date = DateField(_("Day"), validators=[InputRequired()])
-    starts = TimeField(_("Starts"), validators=[InputRequired()])
-    ends = TimeField(_("Ends"), validators=[InputRequired()])
+    date = DateField(lazy_gettext("Day"), validators=[InputRequired()])
+    starts = TimeField(lazy_gettext("Starts"), validators=[InputRequired()])
+    ends = TimeField(lazy_gettext("Ends"), validators=[InputRequired()])
 
     def validate_date(self, field: DateField) -> None:
         """A year that the clocks of every zone can tell."""
@@ -79,18 +80,23 @@ class AnnounceForm(TimesForm):
     """Everything an invitation says."""
 
     title = StringField(
-        _("What is the feast called?"),
+        lazy_gettext("What is the feast called?"),
         filters=[tidy_line],
         validators=[needed, Length(max=TITLE_LIMIT), plain],
     )
     place = StringField(
-        _("Where is it?"), filters=[tidy_line], validators=[needed, Length(max=PLACE_LIMIT), plain]
+        lazy_gettext("Where is it?"),
+        filters=[tidy_line],
+        validators=[needed, Length(max=PLACE_LIMIT), plain],
     )
     access = TextAreaField(
-        _("Getting in and around"), filters=[tidy_line], validators=[Length(max=NOTE_LIMIT), plain]
+        lazy_gettext("Getting in and around"),
+        filters=[tidy_line],
+        validators=[Length(max=NOTE_LIMIT), plain],
     )
     zone = SelectField(
-        _("Time zone"), choices={z: z.replace("_", " ") for z in sorted(available_timezones())}
+        lazy_gettext("Time zone"),
+        choices={z: z.replace("_", " ") for z in sorted(available_timezones())},
     )
     courses = FieldList(FormField(CourseForm), min_entries=COURSE_ROWS, max_entries=COURSE_ROWS)
 
@@ -129,7 +135,9 @@ class PostponeForm(TimesForm):
     """A later day, and why."""
 
     reason = TextAreaField(
-        _("Why?"), filters=[tidy_line], validators=[needed, Length(max=NOTE_LIMIT), plain]
+        lazy_gettext("Why?"),
+        filters=[tidy_line],
+        validators=[needed, Length(max=NOTE_LIMIT), plain],
     )
 
 
@@ -137,7 +145,9 @@ class CancelForm(HouseForm):
     """Why the feast will not take place."""
 
     reason = TextAreaField(
-        _("Why?"), filters=[tidy_line], validators=[needed, Length(max=NOTE_LIMIT), plain]
+        lazy_gettext("Why?"),
+        filters=[tidy_line],
+        validators=[needed, Length(max=NOTE_LIMIT), plain],
     )
 
 

@@ -180,7 +180,8 @@ async def cancel(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
 
 
 def _announcing(request: AnyRequest, house: House, me: Person, form: AnnounceForm) -> FormPage:
-    return FormPage(request, house, me, "feasts/form.html", form, action="/feasts")
+    path = "/organise/feasts/new"
+    return FormPage(request, house, me, "feasts/form.html", form, action="/feasts", path=path)
 
 
 def _postponing(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, select
 from app.journal.rows import insert_rows, is_among, to_json
 from app.journal.tables import commands
 from domain.commands import Command
-from domain.refusals import REFUSAL_TYPES, Refusal
+from domain.refusals import N_, REFUSAL_TYPES, Refusal
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
@@ -43,7 +43,7 @@ _decode_answer = msgspec.json.Decoder(Answer).decode
 class CommandIdReused(Refusal):
     """The id was used before for something else; ids are made anew for each thing asked."""
 
-    message = "This form was already sent with other words. Please open it again."
+    message = N_("This form was already sent with other words. Please open it again.")
 
 
 @dataclass(frozen=True, slots=True)

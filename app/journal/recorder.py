@@ -39,6 +39,9 @@ PAGE = 1_000
 POLL_S = 1.0
 """How long a subscription waits before it looks for events of other processes, in seconds."""
 
+CHANNEL = "longtable"
+"""Where PostgreSQL tells every process the head of the log after each commit."""
+
 _LOCK = 0x6C6F6E677461626C  # "longtabl": one advisory lock a database
 
 _text_to_tags = msgspec.json.Decoder(tuple[str, ...]).decode
@@ -91,7 +94,10 @@ class SQLRecorder(DCBRecorder):
         return (row.position, row.recorded_at) if row else (0, 0)
 
     def insert(self, connection: Connection, stored: Sequence[StoredEvent]) -> None:
-        """Write events whose positions follow the head, and index their tags."""
+        """Write events whose positions follow the head, and index their tags.
+
+        PostgreSQL tells other processes of the new head when the transaction commits.
+        """
         insert_rows(
             connection,
             events,
@@ -115,6 +121,8 @@ class SQLRecorder(DCBRecorder):
             for tag in dict.fromkeys(e.tags)
         ]
         insert_rows(connection, event_tags, tagged)
+        if stored and connection.dialect.name == "postgresql":
+            connection.execute(_NOTIFY, {"head": str(stored[-1].position)})
 
     def by_keys(
         self, connection: Connection, keys: Iterable[tuple[str, str]]
@@ -282,4 +290,5 @@ def _matches(item: DCBQueryItem) -> Any:
 
 
 _ADVISORY_LOCK = select(func.pg_advisory_xact_lock(bindparam("key")))
+_NOTIFY = select(func.pg_notify(CHANNEL, bindparam("head")))
 _HEAD = select(events.c.position, events.c.recorded_at).order_by(events.c.position.desc()).limit(1)

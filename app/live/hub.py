@@ -15,6 +15,7 @@ from app.journal.clock import Clock, system_clock
 from app.journal.mapper import Recorded
 from app.live.drawing import Drawing
 from app.live.fragment import Fragment, View
+from app.live.topics import topics_of
 
 log = logging.getLogger("longtable.live")
 
@@ -58,9 +59,10 @@ class Hub:
 
     def committed(self, recorded: Sequence[Recorded]) -> None:
         """What the journal calls after a commit, from its own thread."""
-        tags = {tag for r in recorded for tag in r.tags}
-        kinds = {tag.partition(":")[0] for tag in tags}
-        topics = tags | kinds | {r.event.TOPIC for r in recorded}
+        self.tell(topics_of((r.event.TOPIC, r.tags) for r in recorded))
+
+    def tell(self, topics: Iterable[str]) -> None:
+        """Mark the fragments about these topics as changed. Safe from any thread."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self.touch, topics)
 

@@ -3,7 +3,7 @@
 from wtforms import StringField
 from wtforms.validators import Length
 
-from app.i18n import _
+from app.i18n import lazy_gettext
 from app.web.forms import HouseForm, needed, plain, tidy_line
 from domain.people import NAME_LIMIT
 
@@ -12,5 +12,7 @@ class JoinForm(HouseForm):
     """A name is enough."""
 
     name = StringField(
-        _("Your name"), filters=[tidy_line], validators=[needed, Length(max=NAME_LIMIT), plain]
+        lazy_gettext("Your name"),
+        filters=[tidy_line],
+        validators=[needed, Length(max=NAME_LIMIT), plain],
     )

@@ -131,7 +131,7 @@ def _replacing(house: House, token: str | None, new: str) -> Person:
 def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseForm) -> FormPage:
     link = house.personal_link(request, me) if me else ""
     mine = _my_dishes(house, me) if me else []
-    return FormPage(request, house, me, "people/me.html", form, link=link, mine=mine)
+    return FormPage(request, house, me, "people/me.html", form, path="/me", link=link, mine=mine)
 
 
 def _my_dishes(house: House, me: Person) -> list[tuple[FeastRow, list[DishRow]]]:

@@ -24,7 +24,7 @@ _GERMAN_UNITS = {
     "Stangen": "Stange",
     "Päckchen": "Päckchen",
 }
-_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))")  # 1,5 kg
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}(?!\d))|(?<=\b0),(?=\d)")  # 1,5 kg; 0,125 l
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")  # 1,000 g
 _UNIT = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
 
@@ -35,6 +35,12 @@ class Quantity(NamedTuple):
     amount: Fraction
     unit: str
     rest: str
+
+    @property
+    def written(self) -> str:
+        """The amount with its unit, as people write it: 2 1/2 cup."""
+        whole, part = divmod(self.amount, 1)
+        return " ".join(str(each) for each in (whole, part, self.unit) if each)
 
 
 def read_quantity(line: str) -> Quantity | None:

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import frontmatter
 import yaml
@@ -13,20 +14,23 @@ from frontmatter.default_handlers import YAMLHandler
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from app.recipes import lists
 from app.recipes.courses import course_of
 from domain.dishes import INGREDIENT_LIMIT, MOST_INGREDIENTS, MOST_SERVINGS, NAME_LIMIT
 from domain.recipes import ID_LIMIT, MOST_TAGS, TAG_LIMIT
-
-__all__ = ["Recipe", "Unreadable", "course_of", "read_recipe", "read_recipes"]
 
 MAX_BYTES = 256 * 1024
 MAX_FRONT_MATTER = 16 * 1024
 MAX_NESTING = 8
 
+_T = TypeVar("_T")
+
 _JOINERS = "\u200c\u200d"
-_AFTER_INGREDIENTS = {"directions", "instructions", "method", "preparation", "steps"}
-_SERVINGS = re.compile(r"\W*(?:servings?|portions?|serves|yields?)\s*:(.*)", re.IGNORECASE)
+_SERVINGS = re.compile(
+    r"\W*(?:servings?|portion(?:en|s)?|personen|serves|yields?|ergibt)\s*:(.*)", re.IGNORECASE
+)
 _SERVES = re.compile(r".*\bserves\s+(\d[^.)]*).*", re.IGNORECASE)
+_FOR = re.compile(r".*\bfür\s+(?:ca\.|etwa)?\s*(\d[\d –-]*(?:portion|person)\w*).*", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d+)\s*(dozen\b)?(\s*(?:[mcd]?l|lit(?:er|re)s?|cups?|k?g|oz|lbs?)\b)?")
 
 
@@ -85,12 +89,43 @@ def read_recipes(directory: Path) -> Iterator[Recipe | Unreadable]:
 
 def read_recipe(path: Path) -> Recipe | Unreadable:
     """Read one recipe; whatever is wrong with the file is told, never raised."""
+    return _read(path, lambda text: _recipe(_clean(path.stem), text))
+
+
+def read_lines(path: Path) -> tuple[str, ...] | Unreadable:
+    """Read only the ingredients, also of a text that is no recipe for the cookbook yet."""
+    markdown = path.suffix.lower() in {".md", ".markdown"}
+    return _read(path, _listed if markdown else _plain)
+
+
+def _read(path: Path, reader: Callable[[str], _T]) -> _T | Unreadable:
     try:
-        return _recipe(_clean(path.stem), _contents(path))
+        return reader(_contents(path))
     except _ReadError as error:
         return Unreadable(_clean(path.name), str(error))
     except OSError as error:
         return Unreadable(_clean(path.name), f"cannot be opened: {error.strerror}")
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    with suppress(_ReadError):  # without front matter, all of it is the recipe
+        _, text = _split(text)
+    tree = _tree(text)
+    return _some(_lines(lists.under_heading(tree)) or _lines(lists.anywhere(tree)))
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    return _some(_lines(lists.in_plain_text(text)))
+
+
+def _some(lines: tuple[str, ...]) -> tuple[str, ...]:
+    if not lines:
+        raise _ReadError("has no list of ingredients")
+    return lines
+
+
+def _tree(body: str) -> SyntaxTreeNode:
+    return SyntaxTreeNode(MarkdownIt("commonmark").parse(body))
 
 
 def _contents(path: Path) -> str:
@@ -114,10 +149,10 @@ def _recipe(stem: str, text: str) -> Recipe:
         raise _ReadError(f"needs a name of 1 to {ID_LIMIT} characters")
     about, body = _split(text)
     title = _title(about)
-    tree = SyntaxTreeNode(MarkdownIt("commonmark").parse(body))
-    ingredients = tuple(_ingredients(tree))
+    tree = _tree(body)
+    ingredients = _lines(lists.under_heading(tree))
     if not ingredients:
-        raise _ReadError("has no list under a heading “Ingredients”")
+        raise _ReadError("has no list under a heading “Ingredients” or “Zutaten”")
     if len(ingredients) > MOST_INGREDIENTS:
         raise _ReadError(f"has more than {MOST_INGREDIENTS} ingredients")
     said = _servings_text(tree)
@@ -157,48 +192,15 @@ def _tags(tags: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, clean)))[:MOST_TAGS]
 
 
-def _ingredients(tree: SyntaxTreeNode) -> Iterator[str]:
-    """Yield the items of every list between the heading "Ingredients" and its next equal."""
-    within = 0
-    for block in tree.children:
-        if block.type == "heading":
-            depth = int(block.tag[1:])
-            first = (re.findall(r"\w+", _words(block).casefold()) or [""])[0]
-            if first in {"ingredient", "ingredients"} and not within:
-                within = depth
-            elif depth <= within or first in _AFTER_INGREDIENTS:
-                within = 0
-        elif within and block.type in {"bullet_list", "ordered_list"}:
-            yield from _items(block)
-
-
-def _items(block: SyntaxTreeNode) -> Iterator[str]:
-    for item in block.children:
-        parts = [part for part in item.children if part.type == "paragraph"]
-        nested = [part for part in item.children if part.type in {"bullet_list", "ordered_list"}]
-        line = _clean(" ".join(map(_words, parts))).rstrip("* ")
-        # "Spices:" or "For the sauce" above a list of its own only names that list.
-        if line and not (nested and (line.endswith(":") or line.startswith("For the "))):
-            yield _shorten(line, INGREDIENT_LIMIT)
-        for part in nested:
-            yield from _items(part)
-
-
-def _words(node: SyntaxTreeNode) -> str:
-    """Give what a reader sees of a piece of Markdown, line breaks as they were typed."""
-    if node.type in {"text", "code_inline"}:
-        return node.content
-    if node.type in {"softbreak", "hardbreak"}:
-        return "\n"
-    if node.type == "image":
-        return ""
-    return "".join(map(_words, node.children))
+def _lines(found: Iterable[str]) -> tuple[str, ...]:
+    clean = (_clean(line).rstrip("* ") for line in found)
+    return tuple(_shorten(line, INGREDIENT_LIMIT) for line in clean if line)
 
 
 def _servings_text(tree: SyntaxTreeNode) -> str:
-    blocks = (_words(node) for node in tree.walk() if node.type == "inline")
+    blocks = (lists.words(node) for node in tree.walk() if node.type == "inline")
     lines = [_clean(line) for block in blocks for line in block.splitlines()]
-    for pattern in (_SERVINGS, _SERVES):
+    for pattern in (_SERVINGS, _SERVES, _FOR):
         for line in lines:
             if said := pattern.fullmatch(line):
                 return _shorten(said[1].strip(" ."), NAME_LIMIT)

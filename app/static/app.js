@@ -1,5 +1,5 @@
-// Two small comforts on top of pages that work without any script:
-// an honest word about the live connection, and a button that copies the personal link.
+// Small comforts on top of pages that work without any script: an honest word about the live
+// connection, a button that copies the personal link, and one tap that confirms suggestions.
 (() => {
   const SILENCE = 45000; // a stream that has sent a "pulse" before and then nothing this long is dead
 
@@ -68,6 +68,23 @@
   document.querySelectorAll("[data-copy]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => copy(button));
+  });
+
+  // What a script does by itself needs no button.
+  document.querySelectorAll("[data-without-script]").forEach((button) => { button.hidden = true; });
+
+  // One tap says "contains" wherever it is still suggested; what a person answered stays.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[name=confirm]");
+    if (!button) return;
+    event.preventDefault();
+    for (const name of button.value.split(" ")) {
+      const answers = button.form.elements[name];
+      if (answers.value !== "free_of") answers.value = "contains";
+    }
+    document.getElementById("suggested-says").focus();
+    button.hidden = true;
+    button.form.querySelector("#allergens").dispatchEvent(new Event("change"));
   });
 
   // After a refused form the summary is the first thing to read.

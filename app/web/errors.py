@@ -13,12 +13,13 @@ from litestar.types import ExceptionHandlersMap
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
-from app.i18n import _
+from app.i18n import _, speak
 from app.journal.answers import CommandIdReused
 from app.journal.writer import JournalClosed, JournalFull, JournalUnavailable
 from app.people.links import BadLink
 from app.web.forms import say
-from app.web.house import COOKIE, FORGET, AnyRequest, House
+from app.web.house import COOKIE, FORGET, AnyRequest, House, language_headers
+from app.web.language import language_of
 from domain.refusals import Invalid, NotAllowed, Refusal, Unknown
 
 log = logging.getLogger("longtable.web")
@@ -83,7 +84,7 @@ def problem(
     titles = _titles()
     title, standard = titles.get(status) or titles[500 if status >= 500 else 400]
     message = message or standard
-    headers = {"Cache-Control": "no-store", **(headers or {})}
+    headers = {"Cache-Control": "no-store", **language_headers(), **(headers or {})}
     answer: Response[Any]
     if wants_problem(request):
         document = {"status": status, "title": title, "detail": message, **details}
@@ -93,7 +94,7 @@ def problem(
         html = house.pages.page(
             "error.html",
             me=None,
-            path=request.scope["path"],
+            path=request.scope["path"] if request.method == "GET" else "/",
             status=status,
             title=title,
             message=message,
@@ -110,6 +111,7 @@ def _http(request: AnyRequest, error: HTTPException) -> Response[Any]:
     if error.status_code >= 500:
         return _crash(request, error)
     log_refused(request, error.status_code, type(error).__name__)
+    speak(language_of(request))  # what no route was found for never came to the door
     given = error.headers or {}
     headers = {"Allow": given["allow"]} if "allow" in given else {}
     if error.status_code == HTTPStatus.TOO_MANY_REQUESTS:

@@ -20,7 +20,8 @@ class FormPage:
     """One form on one page, for one request.
 
     What the page shows around the form is given as `context`, or read when it is shown: a form that
-    is sent and recorded needs none of it.
+    is sent and recorded needs none of it. In the context, `action` is where the form is sent and
+    `path` where it is opened; both are the address that was asked for unless said otherwise.
     """
 
     def __init__(
@@ -39,7 +40,8 @@ class FormPage:
         self.template = template
         self.form = form
         self.read = read
-        self.context = {"action": request.scope["path"], **context}
+        path = request.scope["path"]
+        self.context = {"action": path, "path": path, **context}
 
     def show(self, status: int = 200, refusal: str | None = None) -> Response[str]:
         """The page; each time it is shown, the form is for a new command."""

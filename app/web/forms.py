@@ -13,10 +13,10 @@ from litestar.exceptions import ClientException
 from wtforms import Form, HiddenField, IntegerField
 from wtforms.validators import ValidationError
 
-from app.i18n import _, translations
+from app.i18n import _
 from app.web.house import AnyRequest
-from domain.refusals import Refusal
-from domain.texts import HiddenCharacters, blank, hidden
+from domain.refusals import N_, Invalid, Refusal
+from domain.texts import HiddenCharacters, Missing, blank, hidden
 
 BODY_LIMIT = 256 * 1024
 """Bytes a form may have; the longest pledge needs a tenth of it."""
@@ -29,15 +29,44 @@ MOST_FIELDS = 200
 """How many fields a form may have; the largest has about 25."""
 
 
-class HouseForm(Form):
-    """A form in the language of the page, with the id of the command it will send."""
+OUR_WORDS = {
+    "This field is required.": Missing.message,
+    "Not a valid choice.": N_("Please choose one of these."),
+    "Not a valid date value.": N_("Please write a day that there is, such as 2026-12-31."),
+    "Not a valid time value.": N_("Please write a time that there is, such as 17:30."),
+    "Number must be between %(min)s and %(max)s.": N_(
+        "Please write a number from %(min)s to %(max)s."
+    ),
+    "Field cannot be longer than %(max)d character.": N_("Please keep this to %(max)s characters."),
+}
+"""What WTForms says, and how we say it."""
+
+
+class Translations:
+    """Speaks for WTForms, in our words and in the language of the page."""
+
+    def gettext(self, message: str) -> str:
+        """Our words for a message of WTForms'."""
+        return _(OUR_WORDS.get(message, Invalid.message))
+
+    def ngettext(self, singular: str, _plural: str, _n: int) -> str:
+        """The same: none of our words for WTForms depend on a number."""
+        return self.gettext(singular)
+
+
+class FormPart(Form):
+    """Fields in the language of the page: a form, or a row of one."""
 
     class Meta:
-        """WTForms' own messages go through our gettext as well."""
+        """WTForms asks it for words."""
 
-        def get_translations(self, _form: Form) -> Any:
-            """Our catalogue."""
-            return translations
+        def get_translations(self, _form: Form) -> Translations:
+            """Ours."""
+            return Translations()
+
+
+class HouseForm(FormPart):
+    """A form with the id of the command it will send."""
 
     command_id = HiddenField()
 

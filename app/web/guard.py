@@ -7,7 +7,9 @@ from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.types import Message, Scope
 
+from app.i18n import speak
 from app.web.house import AnyRequest
+from app.web.language import language_of
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -32,13 +34,14 @@ async def add_headers(message: Message, _scope: Scope) -> None:
         message["headers"] = [*message["headers"], *_HEADERS]
 
 
-async def refuse_at_the_door(request: AnyRequest) -> None:
-    """What is looked at before anything is done.
+async def at_the_door(request: AnyRequest) -> None:
+    """What is done before anything else: hear the language, and look at where a form comes from.
 
     Raises:
         NotFoundException: the address has a NUL, which no database can look up.
         PermissionDeniedException: another site sent a form.
     """
+    speak(language_of(request))
     if "\x00" in request.scope["path"] or b"%00" in request.scope["query_string"]:
         raise NotFoundException("no address")
     _refuse_other_sites(request)
@@ -55,12 +58,28 @@ def _refuse_other_sites(request: AnyRequest) -> None:
         raise PermissionDeniedException("cross-site")
 
 
+ONLY_ASKS = "only_asks"
+"""The option of routes that record nothing, and are asked again and again while somebody types."""
+
+ASKED_MORE_OFTEN = 10
+
+
 def flood_limit(posts_per_minute: int) -> RateLimitConfig:
     """At most so many forms a minute from one address."""
     return RateLimitConfig(
         rate_limit=("minute", posts_per_minute),
         identifier_for_request=_network,
         check_throttle_handler=_is_a_form,
+        exclude_opt_key=ONLY_ASKS,
+    )
+
+
+def ask_limit(posts_per_minute: int) -> RateLimitConfig:
+    """What only asks may be asked more often, and takes nothing from the forms that record."""
+    return RateLimitConfig(
+        rate_limit=("minute", ASKED_MORE_OFTEN * posts_per_minute),
+        identifier_for_request=_network,
+        store=ONLY_ASKS,
     )
 
 

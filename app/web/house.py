@@ -12,10 +12,13 @@ from litestar.enums import MediaType
 from litestar.params import FromPath, SkipValidation
 from sqlalchemy import Connection, Engine
 
+from app.i18n import spoken
 from app.journal.clock import Clock
 from app.journal.writer import Journal
 from app.live.hub import Hub
+from app.live.listener import Listener
 from app.people import queries as people
+from app.people.known import Known
 from app.people.links import BadLink, Links
 from app.people.queries import Person
 from app.settings import Settings
@@ -37,6 +40,12 @@ class House:
     journal: Journal
     links: Links
     hub: Hub
+    listener: Listener | None
+    """Hears of other processes; None where no others may write."""
+
+    known: Known | None
+    """Who was here lately; where several processes may write, every request asks anew."""
+
     pages: Pages
     clock: Clock
 
@@ -50,11 +59,25 @@ class House:
         Raises:
             BadLink: it is forged, or was replaced.
         """
-        person, link = self.links.open_personal(token)
+        return self.known_person(token) or self._read_person(*self.links.open_personal(token))
+
+    def known_person(self, token: str) -> Person | None:
+        """The person whose personal link it is, if that needs no look into the database.
+
+        Raises:
+            BadLink: it is forged.
+        """
+        link = self.links.open_personal(token)
+        return self.known.get(*link) if self.known else None
+
+    def _read_person(self, person: str, link: str) -> Person:
+        as_of = self.known.changes if self.known else 0
         with self.read() as db:
             found = people.person_by_link(db, person, link)
         if found is None:
             raise BadLink
+        if self.known:
+            self.known.keep(found, as_of)
         return found
 
     def personal_link(self, request: AnyRequest, person: Person) -> str:
@@ -72,15 +95,19 @@ class House:
         **context: Any,
     ) -> Response[str]:
         """A page for a person."""
-        html = self.pages.page(template, me=me, path=request.scope["path"], **context)
-        headers = {"Cache-Control": "no-store" if me else "no-cache"}
+        html = self.pages.page(template, me=me, **{"path": request.scope["path"], **context})
+        headers = {"Cache-Control": "no-store" if me else "no-cache", **language_headers()}
         return Response(html, media_type=MediaType.HTML, status_code=status, headers=headers)
 
     def cookie(self, person: str, link: str) -> Cookie:
         """What a browser keeps to be a person from now on."""
+        return self.keep(COOKIE, self.links.personal(person, link))
+
+    def keep(self, key: str, value: str) -> Cookie:
+        """What a browser keeps for as long as browsers do."""
         return Cookie(
-            key=COOKIE,
-            value=self.links.personal(person, link),
+            key=key,
+            value=value,
             httponly=True,
             samesite="lax",
             secure=self.settings.url.startswith("https://"),
@@ -91,6 +118,12 @@ class House:
 
 FORGET = Cookie(key=COOKIE, value="", httponly=True, samesite="lax", max_age=0, path="/")
 """What makes a browser forget who it is."""
+
+
+def language_headers() -> dict[str, str]:
+    """What an answer in words says of its language, and of what that depends on."""
+    return {"Content-Language": spoken().code, "Vary": "Accept-Language, Cookie"}
+
 
 TheHouse = NamedDependency[SkipValidation[House]]
 Me = NamedDependency[SkipValidation[Person | None]]
@@ -103,7 +136,7 @@ async def person_or_none(request: AnyRequest, house: TheHouse) -> Person | None:
     if token is None:
         return None
     try:
-        return await asyncio.to_thread(house.person, token)
+        return house.known_person(token) or await asyncio.to_thread(house.person, token)
     except BadLink:
         if request.method == "GET":
             return None

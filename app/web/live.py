@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from litestar import Response
 from litestar.response import Stream
 
+from app.i18n import speaking, spoken
 from app.live.drawing import Drawn
 from app.live.fragment import View
 from app.people.queries import Person
-from app.web.house import AnyRequest, House
+from app.web.house import AnyRequest, House, language_headers
 
 _STREAMED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-_SHARED = {"Cache-Control": "no-cache", "Vary": "Cookie"}
 
 
 class Shown(NamedTuple):
@@ -42,7 +42,7 @@ def piece(
     *,
     own: bool = False,
 ) -> Piece:
-    """A live piece of a page.
+    """A live piece of a page, in the language that is spoken now.
 
     Args:
         house: the house.
@@ -54,11 +54,14 @@ def piece(
         own: whether it shows what belongs to one person; then it is not kept.
     """
 
-    def draw() -> Drawn:
-        shown = read()
-        return Drawn(house.pages.block(template, block, **shown.context), *shown)
+    language = spoken()
 
-    view = View(f"{block}:{variant}", frozenset(topics), draw, kept=not own)
+    def draw() -> Drawn:
+        with speaking(language):
+            shown = read()
+            return Drawn(house.pages.block(template, block, **shown.context), *shown)
+
+    view = View(f"{block}:{variant}:{language.code}", frozenset(topics), draw, kept=not own)
     return Piece(template, block, view)
 
 
@@ -84,11 +87,13 @@ async def page_with(
         piece: what is live in it; what it was made of is there for the whole page.
         own: what belongs to the reader alone.
     """
+    if house.listener:  # the browser may come from another process, where it changed something
+        await asyncio.to_thread(house.listener.catch_up)
     drawing = await house.hub.current(piece.view)
     headers = {}
     if me is None:
-        tag = f'"{drawing.version}-{house.pages.release}"'
-        headers = {"ETag": tag, **_SHARED}
+        tag = f'"{drawing.version}-{house.pages.release}-{spoken().code}"'
+        headers = {"ETag": tag, "Cache-Control": "no-cache", **language_headers()}
         if tag in _tags(request.headers.get("if-none-match", "")):
             return Response(None, status_code=304, headers=headers)
     answer = await asyncio.to_thread(

@@ -1,7 +1,6 @@
 """Turns templates and what they need into pages."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from functools import lru_cache
 from hashlib import blake2s
 from pathlib import Path
 from typing import Any
@@ -34,18 +33,19 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self.environment.install_gettext_translations(  # type: ignore[attr-defined]
-            i18n.translations, newstyle=True
+        self.environment.install_gettext_callables(  # type: ignore[attr-defined]
+            i18n.gettext, i18n.ngettext, newstyle=True
         )
         self.environment.filters |= {"day": i18n.day, "clock": i18n.clock, "number": i18n.number}
         self.environment.globals |= {
             "static": _static_urls(),
-            "lang": i18n.LANGUAGE,
-            "kept": lru_cache(KEPT)(_made),
+            "spoken": i18n.spoken,
+            "languages": i18n.LANGUAGES,
+            "kept": i18n.cached_per_language(KEPT)(_made),
             "part": part,
             "seen": "",
         }
-        self.release = _digest(TEMPLATES, STATIC)
+        self.release = _digest(TEMPLATES, STATIC, i18n.CATALOGUES)
         """Changes whenever a page may look different though nothing happened."""
 
     def page(self, template: str, drawn: Mapping[str, Drawing] = {}, **context: Any) -> str:
@@ -62,7 +62,7 @@ class Pages:
 
 
 def _made(macro: Callable[..., str], *arguments: Hashable) -> str:
-    """What a macro makes; kept, it is made once for the same arguments.
+    """What a macro makes; kept, it is made once for the same arguments and language.
 
     The macro must be imported without context, and nobody's name may be among the arguments: it
     would outlive the person's wish to be forgotten.

@@ -42,7 +42,7 @@ def test_from_an_invitation_to_a_feast_that_is_announced_moved_tidied_and_called
     page.get_by_label("Ends").fill("23:00")
     page.get_by_label("Why?").fill("Thunder is coming")
     page.get_by_role("button", name="Move it to the new day").click()
-    expect(home.locator(".notice")).to_contain_text("Postponed: now on Saturday 26 September 2026")
+    expect(home.locator(".notice")).to_contain_text("Postponed: now on Saturday, 26 September 2026")
     expect(home.locator(".notice")).to_contain_text("Thunder is coming")
 
     page.get_by_role("link", name=re.compile("Hide this entry")).click()

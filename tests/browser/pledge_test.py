@@ -87,7 +87,7 @@ def test_what_is_wrong_stands_beside_its_field_and_no_word_is_lost(
     page.get_by_role("button", name="Put it on the table").click()
     servings = page.get_by_label("Servings", exact=True)
     expect(servings).to_have_attribute("aria-invalid", "true")
-    expect(servings).to_have_accessible_description(re.compile("must be between 1 and 500"))
+    expect(servings).to_have_accessible_description(re.compile("a number from 1 to 500"))
     expect(servings).to_have_value("900")
     expect(page.get_by_label("Ingredients")).to_have_value("leeks\npotatoes")
     expect(page.get_by_role("group", name="milk").get_by_label("contains")).to_be_checked()

@@ -6,14 +6,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 
 from app.server import GRACE_S
+from tests.web.html import Page
+from tests.web.site import FEAST
 
 LONGTABLE = str(Path(sys.executable).with_name("longtable"))
 PATIENCE_S = 60
+HARVEST = "/feasts/harvest-feast"
 STOP_S = GRACE_S - 2
 """A server that takes longer has waited for a stream that does not end."""
 
@@ -49,8 +53,13 @@ class Served:
 
 
 @contextmanager
-def served(home: Path, command: str = "serve", **settings: str) -> Iterator[Served]:
-    """A server on a free port; killed at the end if it still runs."""
+def served(
+    home: Path, command: str = "serve", *, traces: bool = False, **settings: str
+) -> Iterator[Served]:
+    """A server on a free port; killed at the end if it still runs, and no trace may be in its log.
+
+    `traces` lets there be some, where statements are cut in the middle.
+    """
     errors = (home / "errors.txt").open("w+")
     with (
         errors,
@@ -66,12 +75,28 @@ def served(home: Path, command: str = "serve", **settings: str) -> Iterator[Serv
         try:
             assert process.stdout is not None
             greeting = [process.stdout.readline().strip() for _ in range(3)]
-            assert " at http://" in greeting[0], greeting
+            assert " at http://" in greeting[0], (greeting, (home / "errors.txt").read_text())
             yield Served(process, greeting)
         finally:
             if process.poll() is None:
                 process.kill()
         errors.seek(0)
         written = errors.read()
-        assert "Traceback" not in written, written
+        assert traces or "Traceback" not in written, written
         assert "Warning" not in written, written
+
+
+def fill_in(client: httpx.Client, path: str, words: dict[str, str]) -> httpx.Response:
+    """Open a page, write into its form, and send that."""
+    form = Page(client.get(path).text).form()
+    return client.post(form.action, data=dict(form.filled(dict(words))))
+
+
+def announce_harvest(server: Served) -> None:
+    """Olga becomes the first organiser and announces the feast of `HARVEST`."""
+    with server.client() as olga:
+        joined = fill_in(olga, server.invitation.removeprefix(server.address), {"name": "Olga"})
+        assert joined.headers["location"] == "/organise"
+        feast = {**FEAST, "date": f"{datetime.now(UTC).year + 1}-12-12"}
+        announced = fill_in(olga, "/organise/feasts/new", feast)
+        assert announced.headers["location"] == HARVEST

@@ -12,26 +12,20 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.console.process import LONGTABLE, PATIENCE_S, Served, environment, served
-from tests.web.html import Page
-from tests.web.site import FEAST, SOUP
+from tests.console.process import (
+    HARVEST,
+    LONGTABLE,
+    PATIENCE_S,
+    Served,
+    announce_harvest,
+    environment,
+    fill_in,
+    served,
+)
+from tests.web.site import SOUP
 
-HARVEST = "/feasts/harvest-feast"
 MEGABYTES_2 = 2 * 1024 * 1024
 FORM = {"content-type": "application/x-www-form-urlencoded"}
-
-
-def _fill_in(client: httpx.Client, path: str, words: dict[str, str]) -> httpx.Response:
-    form = Page(client.get(path).text).form()
-    return client.post(form.action, data=dict(form.filled(dict(words))))
-
-
-def _announce(server: Served) -> None:
-    with server.client() as olga:
-        joined = _fill_in(olga, server.invitation.removeprefix(server.address), {"name": "Olga"})
-        assert joined.headers["location"] == "/organise"
-        announced = _fill_in(olga, "/organise/feasts/new", FEAST)
-        assert announced.headers["location"] == HARVEST
 
 
 def _events(home: Path) -> list[dict[str, object]]:
@@ -114,13 +108,13 @@ def test_no_request_breaks_the_server(running: Served, request_line: bytes):
 
 def test_a_server_told_to_stop_ends_its_streams_and_itself(tmp_path: Path):
     with served(tmp_path) as server:
-        _announce(server)
+        announce_harvest(server)
         with server.client() as viewer, server.client() as anna:
             with viewer.stream("GET", f"{HARVEST}/live") as stream:
                 assert stream.headers["content-type"].startswith("text/event-stream")
                 lines = stream.iter_lines()
                 assert next(lines).startswith("id: ")
-                pledged = _fill_in(anna, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
+                pledged = fill_in(anna, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
                 assert pledged.status_code == 303
                 assert any("Lentil soup" in line for line in lines)
                 stopping = threading.Thread(target=server.stop)
@@ -138,7 +132,7 @@ def test_ctrl_c_is_a_way_to_stop_as_well(tmp_path: Path):
 
 def test_no_pledge_that_was_answered_is_lost_when_the_server_stops(tmp_path: Path):
     with served(tmp_path, LONGTABLE_POSTS_PER_MINUTE="0") as server:
-        _announce(server)
+        announce_harvest(server)
         answered: list[str] = []
         enough = threading.Event()
 
@@ -147,7 +141,7 @@ def test_no_pledge_that_was_answered_is_lost_when_the_server_stops(tmp_path: Pat
                 for n in range(10_000):
                     with server.client() as client:
                         words = {**SOUP, "your_name": "Anna", "name": f"{cook}-{n}"}
-                        answer = _fill_in(client, f"{HARVEST}/dishes/new", words)
+                        answer = fill_in(client, f"{HARVEST}/dishes/new", words)
                     if answer.status_code == 303:
                         answered.append(words["name"])
                     if len(answered) >= 20:
@@ -169,9 +163,9 @@ def test_no_pledge_that_was_answered_is_lost_when_the_server_stops(tmp_path: Pat
 
 def test_a_restarted_server_knows_everybody_and_asks_for_no_first_organiser(tmp_path: Path):
     with served(tmp_path) as server:
-        _announce(server)
+        announce_harvest(server)
         with server.client() as anna:
-            _fill_in(anna, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
+            fill_in(anna, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
             cookies = anna.cookies
         server.stop()
     again = subprocess.Popen(
@@ -197,7 +191,7 @@ def test_a_restarted_server_knows_everybody_and_asks_for_no_first_organiser(tmp_
 
 def test_who_has_seen_enough_of_the_log_may_stop_reading(tmp_path: Path):
     with served(tmp_path) as server:
-        _announce(server)
+        announce_harvest(server)
         server.stop()
     reading = subprocess.Popen(
         [LONGTABLE, "events"],

@@ -81,7 +81,7 @@ def test_a_changed_dish_keeps_the_words_that_cannot_be(site: Site, cem: Browser)
     assert (answer.status, site.head) == (422, head)
     assert answer.page.form().value("name") == "Dal"
     assert answer.page.form().action == dish
-    assert "between 1 and 500" in answer.page.complaint("servings")
+    assert "from 1 to 500" in answer.page.complaint("servings")
 
 
 def test_a_change_is_recorded_once_for_one_form(site: Site, cem: Browser):

@@ -47,6 +47,21 @@ def test_an_amount_its_unit_and_what_it_is_of(line, amount, unit, rest):
 
 
 @pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("2 1/2 cups flour", "2 1/2 cup"),
+        ("1/2 tsp salt", "1/2 teaspoon"),
+        ("3 eggs", "3"),
+        ("0,125 l Milch", "1/8 liter"),
+    ],
+)
+def test_an_amount_is_written_as_people_do(line, written):
+    quantity = read_quantity(line)
+    assert quantity is not None
+    assert quantity.written == written
+
+
+@pytest.mark.parametrize(
     "line", ["", "salt to taste", "1 lb 2 oz flour", "1/0 cup milk", "1e400 cups milk", "0 eggs"]
 )
 def test_where_it_is_in_doubt_nothing_is_read(line):
@@ -80,3 +95,11 @@ def test_it_never_asks_the_network(tmp_path):
         check=False,
     )
     assert (result.stdout, result.stderr) == ("2 cup milk\n", "")
+
+
+def test_the_server_starts_without_what_reads_quantities():
+    loaded = "import app.cli, sys; print({'ingredient_parser', 'nltk'} & set(sys.modules))"
+    result = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "set()\n"

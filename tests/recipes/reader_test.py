@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.recipes.reader import Recipe, Unreadable, read_recipe, read_recipes
+from app.recipes.reader import Recipe, Unreadable, read_lines, read_recipe, read_recipes
 
 SOUP = """---
 title: Soup
@@ -71,6 +71,7 @@ def test_windows_line_ends_and_a_byte_order_mark_make_no_difference(read):
         ("- leeks\n\n## Directions\n\n1. Cook.\n- Eat.\n", ("leeks",)),
         ("- leeks\n\n### Directions\n\n1. Cook.\n", ("leeks",)),
         ("- leeks\n-\n- \u200b\n", ("leeks",)),
+        ("For steps 1-5:\n- leeks\n\nFor the top:\n- cream\n", ("leeks", "cream")),
     ],
 )
 def test_ingredients_are_the_items_as_a_reader_sees_them(read, markdown, ingredients):
@@ -78,10 +79,80 @@ def test_ingredients_are_the_items_as_a_reader_sees_them(read, markdown, ingredi
 
 
 @pytest.mark.parametrize(
-    "heading", ["# INGREDIENTS", "### ingredients:", "Ingredients\n---", "## **Ingredients** for 4"]
+    "heading",
+    [
+        *("# INGREDIENTS", "### ingredients:", "Ingredients\n---", "## **Ingredients** for 4"),
+        *("## Zutaten", "# Zutaten für 4 Portionen", "## Zutatenliste", "Zutaten:\n---"),
+        *("**Ingredients**", "Ingredients:", "**Zutaten:**", "Zutaten für den Teig:"),
+        *("## You will need", "## What you'll need", "## Das brauchst du", "Du brauchst:"),
+    ],
 )
-def test_the_heading_may_have_any_level_and_case(read, heading):
+def test_the_heading_is_known_at_any_level_in_english_and_german(read, heading):
     assert read(SOUP.replace("## Ingredients", heading)).ingredients == ("2 leeks",)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("## Zubereitung", "### Zubereitung", "## So geht's", "**Anleitung**", "Zubereitung:"),
+        *("### Cooking instructions", "**Method**", "## Notes", "### Nährwerte pro Portion"),
+    ],
+)
+def test_what_comes_after_the_ingredients_is_known_too(read, heading):
+    said = with_list(f"- leeks\n\n{heading}\n\n- Wash the leeks.\n")
+    assert read(said).ingredients == ("leeks",)
+
+
+def test_what_is_needed_besides_is_no_list_of_ingredients(read):
+    said = SOUP.replace("- Servings", "**You will need a deep dish**\n\n- Servings")
+    assert read(said).ingredients == ("2 leeks",)
+
+
+def test_a_line_that_titles_a_part_does_not_end_the_list(read):
+    said = SOUP.replace("## Ingredients", "**Zutaten**")
+    said = said.replace("- 2 leeks\n", "Für den Teig:\n- Mehl\n\n**Für oben:**\n\n- Rahm\n")
+    assert read(said).ingredients == ("Mehl", "Rahm")
+
+
+@pytest.mark.parametrize("name", ["soup.md", "soup.markdown"])
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        ("# Soup\n\n## Zutaten\n- Lauch\n\n## Zubereitung\n- Kochen\n", ("Lauch",)),
+        ("- @new\n\n## Zutaten\n- Lauch\n", ("Lauch",)),
+        ("# Soup\n\n## ingredients\n* leeks\n\nfor the top:\n* cream\n", ("leeks", "cream")),
+        ("# Soup\n\n* leeks\n\n1. Cook.\n\n# Steps\n\n* Eat.\n", ("leeks",)),
+        ("# Rice\n\n## Cook\n- rice\n\nCook it.\n\n## Serve\n- limes\n", ("rice", "limes")),
+        ("## Zutaten\n\n2 Lauch\n1 Zwiebel\n\n3 Eier\n", ("2 Lauch", "1 Zwiebel", "3 Eier")),
+        ("---\ntags: [soup]\n---\n\n## Zutaten\n- Lauch\n", ("Lauch",)),
+        ('---\ntitle: "Soup\n---\n\n## Zutaten\n- Lauch\n', ("Lauch",)),
+        (SOUP, ("2 leeks",)),
+        (with_list("- leek\n" * 61), ("leek",) * 61),
+    ],
+)
+def test_lines_are_read_of_what_is_no_recipe_for_the_cookbook_too(tmp_path, content, lines, name):
+    (tmp_path / name).write_text(content)
+    assert read_lines(tmp_path / name) == lines
+
+
+def test_lines_are_read_of_a_plain_text_up_to_its_directions(tmp_path: Path):
+    path = tmp_path / "soup.txt"
+    path.write_text("Zutaten:\n\n2 Lauch\n* 1 Zwiebel\nTips of asparagus\n\nZubereitung\nKochen.\n")
+    assert read_lines(path) == ("2 Lauch", "* 1 Zwiebel", "Tips of asparagus")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("note.md", b"Buy flour.", "has no list of ingredients"),
+        ("empty.txt", b" \n\n", "has no list of ingredients"),
+        ("odd.txt", "Crème".encode("latin-1"), "is not UTF-8 text"),
+        ("big.txt", b"leek\n" * 60_000, "is larger than 256 KiB"),
+    ],
+)
+def test_a_file_without_a_list_is_told_with_its_reason(tmp_path, name, content, reason):
+    (tmp_path / name).write_bytes(content)
+    assert read_lines(tmp_path / name) == Unreadable(name, reason)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +172,12 @@ def test_the_heading_may_have_any_level_and_case(read, heading):
         ("Servings: 500", 500),
         ("Serves 3 to 5.", 3),
         ("Then it is done. (Serves 4-6)", 4),
+        ("Portionen: 4", 4),
+        ("- Personen: 6-8", 6),
+        ("Ergibt: 12 Stück", 12),
+        ("Suppe für 4 Portionen", 4),
+        ("Für etwa 6 Personen.", 6),
+        ("Dann für 20 Minuten backen.", None),
         ("Servings:", None),
         ("Servings: depends", None),
         ("Servings: five", None),

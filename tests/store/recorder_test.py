@@ -9,7 +9,9 @@ import pytest
 from eventsourcing.dcb import tests as conformance
 from eventsourcing.dcb.api import DCBAppendCondition, DCBEvent, DCBQuery, DCBQueryItem
 from eventsourcing.persistence import IntegrityError, ProgrammingError
+from sqlalchemy.exc import DBAPIError
 
+from app import database
 from app.journal import recorder as recorder_module
 from app.journal.recorder import PAGE, SQLRecorder
 from app.journal.tables import event_tags
@@ -114,6 +116,19 @@ def test_of_two_who_saw_the_same_only_one_appends(engine, recorder, elsewhere):
         taken = [position for position in many.map(take, range(8)) if position]
     assert taken == [2]
     assert len(stored_in(engine)) == 2
+
+
+@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+def test_who_falls_silent_while_writing_is_cut_off_and_the_others_go_on(
+    database_url, new_engine, elsewhere, monkeypatch
+):
+    monkeypatch.setattr(database, "IDLE_IN_TRANSACTION_MS", 100)
+    silent = SQLRecorder(new_engine(database_url))
+    with silent.engine.connect() as connection:
+        silent.lock(connection)
+        assert elsewhere.append(happened("one")) == 1  # comes back only when the lock is free
+        with pytest.raises(DBAPIError):
+            silent.lock(connection)
 
 
 # ── time ──

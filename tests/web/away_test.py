@@ -10,7 +10,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from app.journal.writer import JournalFull
-from tests.databases import PostgreSQL, PostgreSQLDatabases
+from tests.databases import PostgreSQL
 from tests.web.fixtures import OpenSite, ServerLog
 from tests.web.site import SOUP, Answer, Browser, Site
 
@@ -112,14 +112,6 @@ def test_a_file_that_is_not_there_comes_back(site: Site, cem: Browser, server_lo
             yield
 
     _away(site, server_log, cem, gone)
-
-
-@pytest.fixture
-def postgresql_database(postgresql: PostgreSQL, postgresql_template: URL) -> Iterator[URL]:
-    """A migrated PostgreSQL database of one's own."""
-    databases = PostgreSQLDatabases(postgresql_template, postgresql)
-    yield databases.new()
-    databases.drop_all()
 
 
 def _hang_up(server: PostgreSQL, database: str | None) -> None:

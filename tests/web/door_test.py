@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.web.every_page import every_page
 from tests.web.fixtures import OpenSite, ServerLog
-from tests.web.html import Page
-from tests.web.site import SOUP, Browser, Site
+from tests.web.site import SOUP, Site
 
 HARVEST = "/feasts/harvest-feast"
 POLICY = {
@@ -22,33 +22,8 @@ POLICY = {
 _ADDRESSES = ("href", "src", "action", "srcset", "poster", "data", "formaction", "cite")
 
 
-def _every_page(site: Site, olga: Browser, cem: Browser) -> list[tuple[str, Page]]:
-    """Each page of the house as each kind of visitor sees it, good and refused ones."""
-    dish = site.pledge(cem)
-    invitation = f"/organise/invitation/{site.house.links.invitation()}"
-    form = f"{HARVEST}/dishes/new"
-    paths = {
-        site.browser(): ["/", "/me", HARVEST, form, f"{HARVEST}/recipes", invitation],
-        cem: ["/", "/me", HARVEST, form, f"{dish}/edit", f"{dish}/withdraw", invitation],
-        olga: [
-            *("/", "/me", HARVEST, "/organise", "/organise/feasts/new", f"{dish}/hide"),
-            *(f"{HARVEST}/postpone", f"{HARVEST}/cancel"),
-        ],
-    }
-    pages = [(path, browser.open(path)) for browser, every in paths.items() for path in every]
-    wrong = {"name": "", "course": "", "servings": "x", "reason": "", "command_id": "x"}
-    for browser, path in ((cem, form), (cem, f"{dish}/edit"), (olga, f"{dish}/hide")):
-        pages.append((f"refused {path}", browser.fill_in(path, wrong).page))
-    empty = {"title": "", "reason": ""}
-    rooms = (f"{HARVEST}/postpone", f"{HARVEST}/cancel", "/organise/feasts/new")
-    pages += [(f"refused {path}", olga.fill_in(path, empty).page) for path in rooms]
-    pages.append(("refused /me", site.browser().fill_in("/me", {"name": ""}).page))
-    pages.append(("404", site.browser().send("GET", "/nothing").page))
-    return pages
-
-
 def test_no_page_names_another_host_or_has_a_script_or_style_of_its_own(site, olga, cem):
-    for path, page in _every_page(site, olga, cem):
+    for path, page in every_page(site, olga, cem):
         for element in page.root.iter():
             where = f"{path}: <{element.tag} {element.attrib}>"
             assert element.tag not in {"style", "iframe", "object", "embed", "base"}, where
@@ -68,7 +43,7 @@ def test_no_page_names_another_host_or_has_a_script_or_style_of_its_own(site, ol
 
 
 def test_every_part_of_a_page_that_is_named_is_there_once(site, olga, cem):
-    for path, page in _every_page(site, olga, cem):
+    for path, page in every_page(site, olga, cem):
         ids = [e.attrib["id"] for e in page.root.iter() if "id" in e.attrib]
         assert len(set(ids)) == len(ids), path
         for element in page.root.iter():
@@ -82,7 +57,7 @@ _NAMING = ("aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", 
 
 
 def test_every_field_has_a_label_and_every_page_one_title_and_one_heading(site, olga, cem):
-    for path, page in _every_page(site, olga, cem):
+    for path, page in every_page(site, olga, cem):
         labelled = {e.get("for") for e in page.root.iter("label")}
         for tag in ("input", "textarea", "select"):
             for field in page.root.iter(tag):

@@ -80,9 +80,9 @@ class Page:
 
     @property
     def forms(self) -> list[Form]:
-        """The forms that record something, in their order."""
-        found = self.root.iter("form")
-        return [_form(f) for f in found if f.get("method", "get").lower() == "post"]
+        """The forms that record something, in their order; choosing a language records nothing."""
+        sent = [f for f in self.root.iter("form") if f.get("method", "get").lower() == "post"]
+        return [_form(f) for f in sent if f.get("action") != "/language"]
 
     def form(self, action: str | None = None) -> Form:
         """The only form, or the one that goes to `action`."""

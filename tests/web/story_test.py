@@ -85,7 +85,7 @@ def test_a_postponed_feast_tells_everybody_the_new_day_and_why(site: Site, olga,
         {"date": "2026-12-19", "starts": "12:00", "ends": "15:00", "reason": "Storm warning"},
     )
     page = cem.follow(answer).text
-    assert "Postponed: now on Saturday 19 December 2026 Storm warning" in page
+    assert "Postponed: now on Saturday, 19 December 2026 Storm warning" in page
     assert "12:00 to 15:00" in page
 
 
@@ -113,7 +113,7 @@ def test_a_feast_that_is_over_is_remembered(site: Site, cem, clock: SetClock):
     site.pledge(cem)
     clock.forward(days=12)
     home = site.browser().open("/").text
-    assert "Feasts we remember Harvest feast Saturday 12 December 2026, 1 dish" in home
+    assert "Feasts we remember Harvest feast Saturday, 12 December 2026, 1 dish" in home
     assert "This feast is over" in cem.open("/feasts/harvest-feast").text
 
 
