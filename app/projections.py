@@ -2,7 +2,8 @@
 
 from app.dishes.projection import dishes
 from app.feasts.projection import feasts
+from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
 
-ALL = (feasts, people, dishes, recipes)
+ALL = (feasts, people, dishes, recipes, pantry)

@@ -3,6 +3,6 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import dishes, feasts, people, recipes
+from domain import dishes, feasts, pantry, people, recipes
 
-__all__ = ["dishes", "feasts", "people", "recipes"]
+__all__ = ["dishes", "feasts", "pantry", "people", "recipes"]
