@@ -1,6 +1,7 @@
 """Joining, coming back by a personal link, and becoming an organiser."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 from litestar import Response, get, post
@@ -9,6 +10,8 @@ from litestar.response import Redirect, Stream
 from app.dishes.queries import DishRow, dishes_of_person
 from app.feasts import queries as feasts
 from app.feasts.queries import FeastRow
+from app.pantry.queries import claims_of_person, gifts_of_person
+from app.pantry.rows import ClaimRow, OwnGift
 from app.people.access import join_as
 from app.people.forms import JoinForm
 from app.people.links import BadLink
@@ -36,11 +39,12 @@ async def my_page_live(request: AnyRequest, house: TheHouse, me: Me) -> Stream:
     person = me
 
     def read() -> Shown:
-        mine = _my_dishes(house, person)
-        until = min((row.next_turn for row, _ in mine if row.next_turn), default=None)
+        mine = _mine(house, person)
+        until = min((each.feast.next_turn for each in mine if each.feast.next_turn), default=None)
         return Shown({"mine": mine}, until)
 
-    topics = [f"person:{me.person}", FeastPostponed.TOPIC, FeastCancelled.TOPIC]
+    given = [f"donation:{donation}" for donation in await asyncio.to_thread(_given, house, me)]
+    topics = [f"person:{me.person}", *given, FeastPostponed.TOPIC, FeastCancelled.TOPIC]
     own = piece(house, "people/me.html", "my_dishes", me.person, topics, read, own=True)
     return live(request, house, own)
 
@@ -130,17 +134,41 @@ def _replacing(house: House, token: str | None, new: str) -> Person:
 
 def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseForm) -> FormPage:
     link = house.personal_link(request, me) if me else ""
-    mine = _my_dishes(house, me) if me else []
+    mine = _mine(house, me) if me else []
     return FormPage(request, house, me, "people/me.html", form, path="/me", link=link, mine=mine)
 
 
-def _my_dishes(house: House, me: Person) -> list[tuple[FeastRow, list[DishRow]]]:
+@dataclass(frozen=True)
+class Part:
+    """What one person does for one feast: dishes, gifts, and what is claimed for the dishes."""
+
+    feast: FeastRow
+    dishes: list[DishRow]
+    gifts: list[OwnGift]
+    claims: list[tuple[ClaimRow, OwnGift]]
+
+
+def _mine(house: House, me: Person) -> list[Part]:
     with house.read() as db:
-        by_feast: dict[str, list[DishRow]] = {}
-        for dish in dishes_of_person(db, me.person):
-            by_feast.setdefault(dish.feast, []).append(dish)
-        rows = feasts.by_id(db, list(by_feast), house.clock())
-    return [(rows[feast], dishes) for feast, dishes in by_feast.items()]
+        dishes = dishes_of_person(db, me.person)
+        gifts = gifts_of_person(db, me.person)
+        claims = claims_of_person(db, me.person)
+        wanted = dict.fromkeys([*(d.feast for d in dishes), *(g.gift.feast for g in gifts)])
+        rows = feasts.by_id(db, list(wanted), house.clock())
+    return [
+        Part(
+            rows[feast],
+            [dish for dish in dishes if dish.feast == feast],
+            [own for own in gifts if own.gift.feast == feast],
+            [(claim, own) for claim, own in claims if own.gift.feast == feast],
+        )
+        for feast in wanted
+    ]
+
+
+def _given(house: House, me: Person) -> list[str]:
+    with house.read() as db:
+        return [own.gift.donation for own in gifts_of_person(db, me.person)]
 
 
 routes = [my_page, my_page_live, join, replace_link, leave, enter, invitation, become_organiser]

@@ -1,6 +1,7 @@
 """Giving, needing, claiming and handing over ingredients."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -86,7 +87,7 @@ def claimed_so_far(*events) -> Story:
 
 
 def test_a_neighbour_offers_what_the_garden_gives():
-    said = {
+    said: dict[str, Any] = {
         "quantity": of("2", "crates", "2 crates"),
         "garden": "Grandma Ilse’s garden",
         "garden_shown": True,
@@ -125,7 +126,7 @@ def test_words_and_days_that_cannot_be_are_refused(said, refusal, field):
 
 
 def test_it_may_be_tomorrow_already_where_the_donor_lives():
-    said = {"harvested": TODAY + DAY}
+    said: dict[str, Any] = {"harvested": TODAY + DAY}
     THE_STREET.when(donate(**said)).then(offered(**said))
 
 
@@ -207,7 +208,7 @@ def test_a_claim_is_for_a_dish_of_ones_own_that_stands_on_the_table():
 )
 def test_a_claim_ends_with_its_dish(gone):
     story = claimed_so_far(claimed(of("5")), gone)
-    rest = {"claim": "rest", "dish": "stew"}
+    rest: dict[str, Any] = {"claim": "rest", "dish": "stew"}
     story.when(claim(of("5"), actor="dora", **rest)).then(claimed(of("5"), person="dora", **rest))
     story.when(take_back()).then(taken_back())
 
@@ -251,7 +252,11 @@ def test_a_cook_says_what_a_dish_still_lacks():
 
 
 def test_what_answers_a_need_goes_to_its_dish_at_once():
-    answer = {"need": "flour", "what": "flour", "quantity": of("2", "kg", "2 kilos")}
+    answer: dict[str, Any] = {
+        "need": "flour",
+        "what": "flour",
+        "quantity": of("2", "kg", "2 kilos"),
+    }
     asked = given(*STREET, voiced(of("3")))
     asked.when(donate(**answer, covers="2", claim="some")).then(
         offered(**answer, covers="2"), claimed(of("2", "kg", "2 kilos"))
@@ -259,7 +264,7 @@ def test_what_answers_a_need_goes_to_its_dish_at_once():
 
 
 def test_a_dish_gets_no_more_than_it_lacks_and_the_rest_is_for_all():
-    answer = {"need": "flour", "what": "flour", "quantity": of("5", "lb", "5 lb")}
+    answer: dict[str, Any] = {"need": "flour", "what": "flour", "quantity": of("5", "lb", "5 lb")}
     asked = given(*STREET, voiced(of("1")))
     covers = "45359237/20000000"
     asked.when(donate(**answer, covers=covers, claim="some")).then(
@@ -268,8 +273,8 @@ def test_a_dish_gets_no_more_than_it_lacks_and_the_rest_is_for_all():
 
 
 def test_what_nobody_can_compare_is_all_for_the_dish_and_the_need_stays_open():
-    answer = {"need": "flour", "what": "flour", "quantity": of("2", "sacks")}
-    more = {**answer, "donation": "more", "code": "MORE99"}
+    answer: dict[str, Any] = {"need": "flour", "what": "flour", "quantity": of("2", "sacks")}
+    more: dict[str, Any] = {**answer, "donation": "more", "code": "MORE99"}
     asked = given(*STREET, voiced(of("3")))
     asked.when(donate(**answer, claim="some")).then(
         offered(**answer), claimed(of("2", "sacks"))
@@ -279,8 +284,13 @@ def test_what_nobody_can_compare_is_all_for_the_dish_and_the_need_stays_open():
 
 
 def test_a_need_that_is_covered_takes_no_more_until_a_donor_takes_back():
-    answer = {"need": "flour", "covers": "3", "donation": "tomatoes", "quantity": of("3")}
-    more = {**answer, "donation": "more", "code": "MORE99"}
+    answer: dict[str, Any] = {
+        "need": "flour",
+        "covers": "3",
+        "donation": "tomatoes",
+        "quantity": of("3"),
+    }
+    more: dict[str, Any] = {**answer, "donation": "more", "code": "MORE99"}
     covered = given(*STREET, voiced(of("3")), offered(**answer))
     covered.when(donate(**more)).then_refused(NeedIsCovered)
     covered.when(take_back()).then(taken_back(need="flour")).and_when(
@@ -317,8 +327,8 @@ def test_what_differs_is_told_why():
 
 
 def test_if_less_comes_who_claimed_first_is_served_first():
-    rest = {"person": "dora", "claim": "rest", "dish": "stew"}
-    last = {"claim": "last"}
+    rest: dict[str, Any] = {"person": "dora", "claim": "rest", "dish": "stew"}
+    last: dict[str, Any] = {"claim": "last"}
     story = claimed_so_far(claimed(of("2")), claimed(of("2"), **rest), claimed(of("1"), **last))
     why = "Half were green"
     story.when(receive(of("3"), why)).then(

@@ -127,7 +127,7 @@ def test_a_command_is_a_keyword_only_dataclass_whose_folded_state_nobody_can_ask
 @pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.TOPIC)
 def test_an_event_is_named_after_its_capability_and_tagged_by_its_fields(kind):
     capability = kind.__module__.split(".")[1]  # a capability may be a folder of modules
-    assert kind.TOPIC == f"{capability}.{kind.__qualname__}"
+    assert f"{capability}.{kind.__qualname__}" == kind.TOPIC
     assert kind.TAGGED_BY
     assert set(kind.TAGGED_BY) <= set(kind.__struct_fields__)
 
