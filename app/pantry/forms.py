@@ -38,10 +38,8 @@ class AmountField(StringField):
             raise ValidationError(say(AmountInvalid(most=MOST)))
         if self.unit is not None:
             exact = converted(read, self.unit)
-            if exact is None and self.unit:
-                raise ValidationError(_("Please say this in %(unit)s.") % {"unit": self.unit})
             if exact is None:
-                raise ValidationError(_("Please write just a number."))
+                raise ValidationError(_("Please use the unit in which it is given."))
             read = Quantity(amount=str(exact), unit=self.unit, said=read.said)
         self.amount = read
 

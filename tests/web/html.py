@@ -132,7 +132,8 @@ def _form(form: Element) -> Form:
         name = e.get("name")
         if name is None or "disabled" in e.attrib:
             continue
-        if e.tag == "input" and (e.get("type") != "radio" or "checked" in e.attrib):
+        chosen = e.get("type") not in {"radio", "checkbox"} or "checked" in e.attrib
+        if e.tag == "input" and chosen:
             fields.append((name, e.get("value", "")))
         elif e.tag == "textarea":
             fields.append((name, _written(e)))
