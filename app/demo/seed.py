@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from app.demo.pantry import Cook, fill_pantry
 from app.recipes.reader import Recipe, read_recipes
 from app.recipes.shelve import shelve
 from app.web.house import House
@@ -25,6 +26,9 @@ ORGANISER = "organiser"
 RESIDENTS = 60
 AT_ONCE = 12
 """How many have come before the first visitor looks."""
+
+COOKS = 8
+"""How many share what the gardens give; they are among the first."""
 
 FIRST_MINUTE_S = 60.0
 WANTED = {
@@ -61,10 +65,13 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
     answers = json.loads((HERE / "answers.json").read_text())["contains"]
     pledges = _pledges(recipes)[:residents]
     pause = minute / max(1, len(pledges) - AT_ONCE)
+    cooks = []
     for n, pledge in enumerate(pledges):
         if n >= AT_ONCE:
             await asyncio.sleep(pause)
-        await _bring(house, pledge, answers.get(pledge.recipe.recipe))
+        cooks.append(await _bring(house, pledge, answers.get(pledge.recipe.recipe)))
+        if len(cooks) == COOKS:
+            await fill_pantry(house, FEAST, ORGANISER, cooks)
 
 
 async def _do(house: House, command: Command) -> None:
@@ -123,8 +130,8 @@ def _pledges(recipes: Sequence[Recipe]) -> list[Pledge]:
     ]
 
 
-async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -> None:
-    person = uuid.uuid4().hex[:20]
+async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -> Cook:
+    person, dish = uuid.uuid4().hex[:20], uuid.uuid4().hex[:20]
     await _do(house, Join(actor=person, person=person, name=pledge.cook, link=uuid.uuid4().hex))
     recipe = pledge.recipe
     await _do(
@@ -132,7 +139,7 @@ async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -
         PledgeDish(
             actor=person,
             feast=FEAST,
-            dish=uuid.uuid4().hex[:20],
+            dish=dish,
             name=recipe.title,
             course=recipe.course or "",
             servings=pledge.servings,
@@ -140,3 +147,4 @@ async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -
             allergens={Allergen(a): Answer.CONTAINS for a in contains or ()},
         ),
     )
+    return Cook(person, dish)
