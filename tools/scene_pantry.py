@@ -8,7 +8,7 @@ from domain.pantry import ClaimDonation, Donate, NeedIngredient, ReceiveDonation
 from domain.pantry.amounts import Quantity
 from domain.pantry.events import Way
 
-PLUMS = "PLVMS7"
+PLUMS = "PNVMS7"
 """The code that Mira says at the door; she has not brought them yet."""
 
 
