@@ -9,67 +9,32 @@ counted and timed.
 import argparse
 import asyncio
 import json
-import random
 import re
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
-from uuid import uuid4
+from random import Random
 
 import uvloop
 from sqlalchemy import Engine, func, select
 from sqlalchemy.engine import URL
 
-from app.database import open_engine
 from app.dishes.projection import course_board, dish_list
-from app.journal.recorder import SQLRecorder
+from app.journal.ids import new_command_id
 from app.journal.tables import events
 from app.journal.writer import Journal
-from app.projections import ALL
-from app.schema import migrate
-from bench.databases import KINDS, databases
+from bench.databases import FOLDER, KINDS, databases
+from bench.history import event_size, history, join, new_id, pledge, started
 from bench.raw import raw_commits
-from domain.commands import Command
-from domain.dishes import Allergen, Answer, PledgeDish
-from domain.feasts import AnnounceFeast, Course
-from domain.people import BecomeOrganiser, Join
 
 PROJECT = Path(__file__).parent.parent
 SKETCH = PROJECT.parent / "shared" / "reference" / "group_commit_sketch.py"
 
 DISHES_EACH = 10
-SEEDS = 3
-"""The commands that set the table."""
-
-COURSES = ("Starters", "Mains", "Sides", "Desserts")
-DISHES = (
-    "Haselnusstorte mit Sahne",
-    "Lentil soup with lemon",
-    "Potato salad",
-    "Börek with spinach",
-)
-INGREDIENTS = (
-    "500 g wholewheat flour",
-    "2 onions, finely chopped",
-    "250 ml double cream",
-    "3 tbsp olive oil",
-    "1 bunch flat-leaf parsley",
-    "200 g ground hazelnuts",
-    "1 tsp sea salt, more to taste",
-    "½ lemon, its juice and zest",
-)
-ALLERGENS = {
-    Allergen.GLUTEN: Answer.CONTAINS,
-    Allergen.MILK: Answer.CONTAINS,
-    Allergen.NUTS: Answer.CONTAINS,
-    Allergen.FISH: Answer.FREE_OF,
-    Allergen.SESAME: Answer.FREE_OF,
-}
 
 
 @dataclass
@@ -94,60 +59,26 @@ class Run:
         return sorted(self.pledges)[int(len(self.pledges) * 0.99)] * 1e3
 
 
-def announce(journal: Journal) -> None:
-    """Set the table: an organiser and one feast."""
-    starts = datetime.now(UTC) + timedelta(days=30)
-    courses = tuple(Course(name=name, servings=300) for name in COURSES)
-    for command in (
-        Join(actor="", person="olga", name="Olga", link=uuid4().hex),
-        BecomeOrganiser(actor="olga", invitation="first", first=True),
-        AnnounceFeast(
-            actor="olga",
-            feast="harvest",
-            title="Harvest feast",
-            place="Linden Street",
-            starts=starts,
-            ends=starts + timedelta(hours=6),
-            zone="Europe/Berlin",
-            courses=courses,
-        ),
-    ):
-        journal.submit(command, str(uuid4())).result()
-
-
-def pledge(person: str) -> Command:
-    """A pledge as a person would make it."""
-    return PledgeDish(
-        actor=person,
-        feast="harvest",
-        dish=uuid4().hex,
-        name=random.choice(DISHES),
-        course=random.choice(COURSES),
-        servings=random.randint(4, 24),
-        ingredients=INGREDIENTS,
-        allergens=ALLERGENS,
-    )
-
-
-async def pledging(journal: Journal, callers: int, seconds: float) -> Run:
+async def pledging(journal: Journal, feasts: Sequence[str], callers: int, seconds: float) -> Run:
     """Let so many callers pledge, each waiting for its answer before it asks again.
+
+    The cooks spread over the feasts in turn.
 
     Raises:
         Refusal: an answer other than "accepted"; the measurement is then worth nothing.
     """
-    run = Run()
+    run, chance, next_feast = Run(), Random(), cycle(feasts)
     began, cpu = time.perf_counter(), time.process_time()
     end = began + seconds
 
     async def caller() -> None:
         for n in count():
             if n % DISHES_EACH == 0:
-                person = uuid4().hex
-                join = Join(actor=person, person=person, name="Ayşe", link=uuid4().hex)
-                await journal.execute(join, str(uuid4()))
+                cook, feast = new_id(chance), next(next_feast)
+                await journal.execute(join(cook, chance), new_command_id())
                 run.joins += 1
             asked = time.perf_counter()
-            await journal.execute(pledge(person), str(uuid4()))
+            await journal.execute(pledge(cook, feast, chance), new_command_id())
             now = time.perf_counter()
             run.pledges.append(now - asked)
             if now >= end:
@@ -158,27 +89,27 @@ async def pledging(journal: Journal, callers: int, seconds: float) -> Run:
     return run
 
 
-def check(engine: Engine, runs: Sequence[Run]) -> None:
-    """Stop unless the log and the tables hold exactly what was accepted."""
-    pledged = sum(len(run.pledges) for run in runs)
-    joined = sum(run.joins for run in runs)
+def held(engine: Engine) -> list[int]:
+    """What the log and the tables hold: events, the head, dishes, and dishes in the tallies."""
     with engine.connect() as connection:
-        found = (
-            connection.scalar(select(func.count()).select_from(events)),
-            connection.scalar(select(func.max(events.c.position))),
-            connection.scalar(select(func.count()).select_from(dish_list)),
-            connection.scalar(select(func.sum(course_board.c.dishes))),
-        )
-    logged = SEEDS + joined + pledged
-    expected = (logged, logged, pledged, pledged)
-    if found != expected:
-        raise SystemExit(f"the log does not hold what was accepted: {found} != {expected}")
+        return [
+            connection.scalar(select(figure)) or 0
+            for figure in (
+                func.count(events.c.position),
+                func.max(events.c.position),
+                func.count(dish_list.c.dish),
+                func.sum(course_board.c.dishes),
+            )
+        ]
 
 
-def event_size(recorder: SQLRecorder) -> int:
-    """The bytes an event takes, on average."""
-    sizes = [len(stored.canonical()) for stored in recorder.stored(limit=1_000)]
-    return sum(sizes) // len(sizes)
+def check(engine: Engine, before: Sequence[int], runs: Sequence[Run]) -> None:
+    """Stop unless the log and the tables hold exactly what was accepted since `before`."""
+    pledged = sum(len(run.pledges) for run in runs)
+    logged = pledged + sum(run.joins for run in runs)
+    more = [now - then for now, then in zip(held(engine), before, strict=True)]
+    if more != [logged, logged, pledged, pledged]:
+        raise SystemExit(f"{logged} events, {pledged} dishes were accepted; there are {more} more")
 
 
 def sketch(database: URL, path: Path) -> float | None:
@@ -197,22 +128,18 @@ def sketch(database: URL, path: Path) -> float | None:
 
 def measure(url: URL, callers: int, seconds: float) -> dict[str, float]:
     """Everything measured on one fresh database."""
-    engine = open_engine(url)
-    migrate(engine)
-    recorder = SQLRecorder(engine)
-    journal = Journal(recorder, ALL)
-    journal.start()
-    try:
-        announce(journal)
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop:
-            warm = loop.run(pledging(journal, callers, seconds / 10))
-            one = loop.run(pledging(journal, 1, seconds / 2))
-            many = loop.run(pledging(journal, callers, seconds))
-        check(engine, (warm, one, many))
-        single, batch = raw_commits(engine, event_size(recorder), min(seconds, 1.0))
-    finally:
-        journal.close()
-        engine.dispose()
+    feasts = ["harvest"]
+    with (
+        started(url, history(feasts, 0, Random())) as journal,
+        asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop,
+    ):
+        engine = journal.recorder.engine
+        before = held(engine)
+        warm = loop.run(pledging(journal, feasts, callers, seconds / 10))
+        one = loop.run(pledging(journal, feasts, 1, seconds / 2))
+        many = loop.run(pledging(journal, feasts, callers, seconds))
+        check(engine, before, (warm, one, many))
+        single, batch = raw_commits(engine, event_size(journal.recorder), min(seconds, 1.0))
     return {
         "commands_per_s": round(many.per_second, 1),
         "p99_ms": round(many.p99_ms, 2),
@@ -251,9 +178,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--database", choices=KINDS, default="sqlite")
     parser.add_argument("--callers", type=int, default=64)
     parser.add_argument("--seconds", type=float, default=5.0)
-    parser.add_argument(
-        "--folder", type=Path, default=PROJECT / "var", help="where the databases are made"
-    )
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the databases are made")
     parser.add_argument(
         "--sketch",
         nargs="?",

@@ -15,6 +15,8 @@ from app.database import database_url
 
 KINDS = ("sqlite", "postgresql")
 
+FOLDER = Path(__file__).parent.parent / "var"
+
 NewDatabase = Callable[[str], URL]
 """Makes an empty database of that name."""
 

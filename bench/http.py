@@ -11,8 +11,8 @@ import json
 import math
 import random
 import tempfile
-import uuid
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import repeat
 from pathlib import Path
 from urllib.parse import urlencode
@@ -21,24 +21,15 @@ import uvloop
 from sqlalchemy.engine import URL
 
 from app.database import open_engine
+from app.journal.ids import new_command_id
 from app.web.house import COOKIE
-from bench.commands import (
-    ALLERGENS,
-    COURSES,
-    DISHES,
-    DISHES_EACH,
-    INGREDIENTS,
-    PROJECT,
-    Run,
-    announce,
-    check,
-)
+from bench.commands import DISHES_EACH, PROJECT, Run, check, held
 from bench.databases import KINDS, databases
+from bench.history import ALLERGENS, COURSES, DISHES, INGREDIENTS
 from bench.load import BROWSER, Answered, asking
-from bench.serving import Served, furnished, join, served
-from domain.dishes import Allergen
+from bench.serving import FEAST, Served, announce, furnished, join, served
+from domain.allergens import Allergen
 
-FEAST = "/feasts/harvest"
 PLEDGE = f"{FEAST}/dishes"
 MOST_PER_S = 4_000
 """Quicker than the journal by itself: so many cooks will do."""
@@ -50,6 +41,7 @@ def measure(home: Path, database: URL, connections: int, seconds: float) -> dict
         announce(house.journal)
         enough = 2 * connections + math.ceil(MOST_PER_S * seconds / DISHES_EACH)
         cooks = asyncio.run(join(house, enough))
+        laid = held(house.engine)
     with (
         served(home, database) as server,
         asyncio.Runner(loop_factory=uvloop.new_event_loop) as loop,
@@ -71,7 +63,7 @@ def measure(home: Path, database: URL, connections: int, seconds: float) -> dict
         def leaving(seconds: float) -> Answered:
             empty = form(server, "/me", "/me/leave", cooks[0], [])
             return loop.run(
-                asking(server, connections, seconds, lambda: repeat(empty), b"HTTP/1.1 303")
+                asking(server, connections, seconds, partial(repeat, empty), b"HTTP/1.1 303")
             )
 
         warm = pledging(seconds / 5)
@@ -80,8 +72,7 @@ def measure(home: Path, database: URL, connections: int, seconds: float) -> dict
         empty = before + leaving(seconds / 4)
     engine = open_engine(database)
     try:
-        run = Run(pledges=warm.times + pledged.times, joins=len(cooks))
-        check(engine, [run])
+        check(engine, laid, [Run(pledges=warm.times + pledged.times)])
     finally:
         engine.dispose()
     return {
@@ -117,7 +108,7 @@ def form(
     server: Served, page: str, action: str, cookie: str, words: list[tuple[str, str]]
 ) -> bytes:
     """A form as a browser sends it from a page, with an id of its own."""
-    body = urlencode([("command_id", str(uuid.uuid4())), *words])
+    body = urlencode([("command_id", new_command_id()), *words])
     return (
         f"POST {action} HTTP/1.1\r\n"
         f"Host: {server.host}\r\n"

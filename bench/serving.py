@@ -1,6 +1,7 @@
 """The server to measure: a process of its own, as in production, on a house made ready before."""
 
 import asyncio
+import math
 import os
 import re
 import subprocess
@@ -10,15 +11,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from sqlalchemy.engine import URL
 
+from app.journal.ids import new_command_id
+from app.journal.writer import Journal
 from app.main import build_house
 from app.settings import Settings
 from app.web.house import House
+from bench.commands import DISHES_EACH, PROJECT
+from bench.history import history, pledge, record
 from domain.people import Join
 
-PROJECT = Path(__file__).parent.parent
+FEAST = "/feasts/harvest"
+"""Where the feast is that is served."""
+
 SERVE = ("-m", "app.cli", "serve", "--port", "0")
 
 _TICK_S = 1 / os.sysconf("SC_CLK_TCK")
@@ -69,6 +77,11 @@ def furnished(home: Path, database: URL | None = None) -> Iterator[House]:
         house.engine.dispose()
 
 
+def announce(journal: Journal) -> None:
+    """Set the table: an organiser and the feast."""
+    record(journal, history(["harvest"], 0, Random()))
+
+
 async def join(house: House, cooks: int) -> list[str]:
     """Let so many cooks join; what each one's browser keeps to be that person."""
     links = [(uuid.uuid4().hex, uuid.uuid4().hex) for _ in range(cooks)]
@@ -77,8 +90,18 @@ async def join(house: House, cooks: int) -> list[str]:
             Join(actor=person, person=person, name="Ayşe", link=link)
             for person, link in links[some : some + 256]
         )
-        await asyncio.gather(*(house.journal.execute(each, str(uuid.uuid4())) for each in joins))
+        await asyncio.gather(*(house.journal.execute(each, new_command_id()) for each in joins))
     return [house.links.personal(person, link) for person, link in links]
+
+
+async def lay(house: House, dishes: int) -> None:
+    """Announce the feast and put so many dishes on its table, ten of each cook."""
+    await asyncio.to_thread(announce, house.journal)
+    cookies = await join(house, math.ceil(dishes / DISHES_EACH))
+    chance = Random()
+    for number in range(dishes):
+        cook, _ = house.links.open_personal(cookies[number // DISHES_EACH])
+        await house.journal.execute(pledge(cook, "harvest", chance), new_command_id())
 
 
 @contextmanager

@@ -7,6 +7,13 @@ from typing import Any
 from eventsourcing.dcb.domain import Slice, decorated_funcs
 
 from domain.events import Event
+from domain.refusals import N_, Refusal
+
+
+class CommandIdReused(Refusal):
+    """The id was used before for something else; ids are made anew for each thing asked."""
+
+    message = N_("This form was already sent with other words. Please open it again.")
 
 
 @dataclass(kw_only=True, eq=False)

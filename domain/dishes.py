@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import ClassVar
 
 import msgspec
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domain.allergens import Allergen, Answer
 from domain.events import Event, Private
 from domain.feasts import (
     FEAST_EVENTS,
@@ -26,32 +26,6 @@ INGREDIENT_LIMIT = 200
 MOST_INGREDIENTS = 60
 MOST_SERVINGS = 500
 MOST_DISHES = 20
-
-
-class Allergen(StrEnum):
-    """The 14 allergens of Annex II to Regulation (EU) No 1169/2011, in its order."""
-
-    GLUTEN = "gluten"
-    CRUSTACEANS = "crustaceans"
-    EGGS = "eggs"
-    FISH = "fish"
-    PEANUTS = "peanuts"
-    SOYBEANS = "soybeans"
-    MILK = "milk"
-    NUTS = "nuts"
-    CELERY = "celery"
-    MUSTARD = "mustard"
-    SESAME = "sesame"
-    SULPHITES = "sulphites"
-    LUPIN = "lupin"
-    MOLLUSCS = "molluscs"
-
-
-class Answer(StrEnum):
-    """What a cook says about an allergen; saying nothing means unknown."""
-
-    CONTAINS = "contains"
-    FREE_OF = "free_of"
 
 
 class DishPledged(Event, frozen=True, kw_only=True):

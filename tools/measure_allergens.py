@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.allergens.suggest import suggest
-from domain.dishes import Allergen
+from domain.allergens import Allergen
 
 ANSWERED = Path(__file__).parents[1] / "tests" / "allergens"
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from app.demo.seed import FEAST, RESIDENTS, play
+from domain.allergens import Allergen, Answer
 from domain.commands import Command
-from domain.dishes import Allergen, Answer, HideDish, PledgeDish, WithdrawDish
+from domain.dishes import HideDish, PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running

@@ -1,6 +1,5 @@
 """A walk through every page of the house and every state that a person can find it in."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -61,13 +60,11 @@ def _wrong_feast(page: Page) -> None:
 
 
 def _suggested(page: Page) -> None:
-    page.get_by_label("What do you bring?").fill("Plum cake with cinnamon")
-    page.get_by_label("Ingredients").fill(
-        "500 g plums\n200 g flour\n3 eggs\n100 g butter\ncinnamon"
-    )
-    page.get_by_role("group", name="milk").get_by_label("free of").check()
-    page.get_by_role("group", name="eggs").get_by_label("contains").check()
-    expect(page.locator("#suggested-says")).to_have_text(re.compile("contains gluten[.]$"))
+    page.locator("#name").fill("Plum cake with cinnamon")
+    page.locator("#ingredients").fill("500 g plums\n200 g flour\n3 eggs\n100 g butter\ncinnamon")
+    for answer in ("milk][value=free_of", "eggs][value=contains"):
+        page.locator(f"[name={answer}]").check(force=True)  # its label is what people see
+    expect(page.locator(".suggested-open button")).to_have_attribute("value", "gluten")
 
 
 def _wrong_gift(page: Page) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.allergens.suggest import Suggestion, suggest
 from app.recipes.quantities import read_quantity
 from app.recipes.reader import Unreadable, read_lines
-from domain.dishes import Allergen
+from domain.allergens import Allergen
 
 
 class Suggested(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.allergens.meaning import read_parts
 from app.allergens.reading import pieces, tidy
-from domain.dishes import Allergen
+from domain.allergens import Allergen
 
 
 @dataclass(frozen=True, slots=True)

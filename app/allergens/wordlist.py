@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.allergens.forms import fold, forms
-from domain.dishes import Allergen
+from domain.allergens import Allergen
 
 WORDS = Path(__file__).parent / "words"
 

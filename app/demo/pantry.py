@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.journal.ids import new_command_id
 from app.pantry.amounts import read_amount
 from app.pantry.codes import code_of
 from app.web.house import House
@@ -128,4 +129,4 @@ def _read(amount: str) -> Quantity:
 
 
 async def _do(house: House, command: Command) -> None:
-    await house.journal.execute(command, str(uuid.uuid4()))
+    await house.journal.execute(command, new_command_id())

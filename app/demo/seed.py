@@ -11,11 +11,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from app.demo.pantry import Cook, fill_pantry
+from app.journal.ids import new_command_id
 from app.recipes.reader import Recipe, read_recipes
 from app.recipes.shelve import shelve
 from app.web.house import House
+from domain.allergens import Allergen, Answer
 from domain.commands import Command
-from domain.dishes import Allergen, Answer, PledgeDish
+from domain.dishes import PledgeDish
 from domain.feasts import AnnounceFeast, Course
 from domain.people import BecomeOrganiser, Join
 
@@ -75,7 +77,7 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
 
 
 async def _do(house: House, command: Command) -> None:
-    await house.journal.execute(command, str(uuid.uuid4()))
+    await house.journal.execute(command, new_command_id())
 
 
 async def _announce(house: House) -> None:

@@ -14,14 +14,8 @@ from app.dishes.words import ALLERGEN_NAMES
 from app.i18n import lazy_gettext
 from app.recipes.queries import RecipeRow
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line, tidy_lines
-from domain.dishes import (
-    INGREDIENT_LIMIT,
-    MOST_INGREDIENTS,
-    MOST_SERVINGS,
-    NAME_LIMIT,
-    Allergen,
-    Answer,
-)
+from domain.allergens import Allergen, Answer
+from domain.dishes import INGREDIENT_LIMIT, MOST_INGREDIENTS, MOST_SERVINGS, NAME_LIMIT
 from domain.feasts import NOTE_LIMIT
 from domain.people import NAME_LIMIT as PERSON_NAME_LIMIT
 from domain.refusals import Refusal

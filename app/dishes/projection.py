@@ -13,13 +13,12 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
-    select,
 )
 
 from app.database import Big, metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from app.journal.rows import insert_rows
+from app.journal.rows import find_rows, insert_rows
 from domain.dishes import DISH_EVENTS, DishChanged, DishHidden, DishPledged, DishWithdrawn
 from domain.feasts import FeastAnnounced
 
@@ -58,12 +57,12 @@ course_board = Table(
 
 Values = dict[str, Any]
 
+_to_json = msgspec.json.Encoder(order="deterministic").encode
+
 
 def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     """Fold the events into the rows they touch, then write each row and tally once."""
-    for r in recorded:
-        if isinstance(r.event, FeastAnnounced):
-            _lay_courses(connection, r.event)
+    _lay_courses(connection, [r.event for r in recorded if isinstance(r.event, FeastAnnounced)])
     touched = {r.event.dish for r in recorded if isinstance(r.event, DISH_EVENTS)}
     if not touched:
         return
@@ -80,25 +79,26 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     _tally(connection, before.values(), after.values())
 
 
-def _lay_courses(connection: Connection, announced: FeastAnnounced) -> None:
+def _lay_courses(connection: Connection, announced: Iterable[FeastAnnounced]) -> None:
     rows = [
         {
-            "feast": announced.feast,
+            "feast": e.feast,
             "course": course.name,
             "place": place,
             "wanted": course.servings,
             "dishes": 0,
             "servings": 0,
         }
-        for place, course in enumerate(announced.courses)
+        for e in announced
+        for place, course in enumerate(e.courses)
     ]
-    connection.execute(course_board.insert(), rows)
+    insert_rows(connection, course_board, rows)
 
 
 def _rows(connection: Connection, dishes: set[str]) -> dict[str, Values]:
     if not dishes:
         return {}
-    rows = connection.execute(select(dish_list).where(dish_list.c.dish.in_(sorted(dishes))))
+    rows = find_rows(connection, dish_list.c.dish, dishes)
     return {row["dish"]: dict(row) for row in rows.mappings()}
 
 
@@ -127,8 +127,8 @@ def _said(e: DishPledged | DishChanged) -> Values:
         "name": e.name,
         "course": e.course,
         "servings": e.servings,
-        "ingredients": msgspec.json.encode(e.ingredients).decode(),
-        "allergens": msgspec.json.encode(e.allergens, order="deterministic").decode(),
+        "ingredients": _to_json(e.ingredients).decode(),
+        "allergens": _to_json(e.allergens).decode(),
     }
 
 

@@ -12,7 +12,7 @@ from app.dishes.projection import course_board, dish_list
 from app.dishes.words import ALLERGEN_NAMES
 from app.i18n import cached_per_language
 from app.people.queries import names_of
-from domain.dishes import Allergen, Answer
+from domain.allergens import Allergen, Answer
 
 _lines = msgspec.json.Decoder(tuple[str, ...]).decode
 _answers = msgspec.json.Decoder(dict[Allergen, Answer]).decode

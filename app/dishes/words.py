@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.i18n import lazy_gettext
-from domain.dishes import Allergen
+from domain.allergens import Allergen
 
 ALLERGEN_NAMES: Mapping[Allergen, str] = MappingProxyType(
     {

@@ -7,12 +7,12 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection
 
-from app.journal.rows import insert_rows, is_among, to_json
+from app.journal.rows import find_rows, insert_rows
 from app.journal.tables import commands
 from domain.commands import Command
-from domain.refusals import N_, REFUSAL_TYPES, Refusal
+from domain.refusals import REFUSAL_TYPES, Refusal
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
@@ -38,12 +38,6 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
 Answer = Accepted | Refused
 
 _decode_answer = msgspec.json.Decoder(Answer).decode
-
-
-class CommandIdReused(Refusal):
-    """The id was used before for something else; ids are made anew for each thing asked."""
-
-    message = N_("This form was already sent with other words. Please open it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +68,10 @@ def _asked(kind: type[Command]) -> tuple[str, ...]:
 
 def find(connection: Connection, command_ids: Iterable[str]) -> dict[str, Answered]:
     """The answers given before, by command id."""
-    statement = _find(connection.dialect.name)
-    rows = connection.execute(statement, {"ids": to_json(list(command_ids)).decode()})
     return {
         row.command_id: Answered(row.actor, bytes(row.payload_hash), _decode_answer(row.answer))
-        for row in rows
+        for row in find_rows(connection, commands.c.command_id, command_ids)
     }
-
-
-@cache
-def _find(dialect: str) -> Select[Any]:
-    return select(commands).where(is_among("command_id", dialect))
 
 
 def insert(connection: Connection, answered: dict[str, Answered]) -> None:

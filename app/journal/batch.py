@@ -8,13 +8,13 @@ from eventsourcing.dcb.domain import Selector
 from sqlalchemy import Connection
 
 from app.journal import answers, mapper
-from app.journal.answers import Accepted, Answered, CommandIdReused, payload_hash, refused
+from app.journal.answers import Accepted, Answered, payload_hash, refused
 from app.journal.clock import micros, moment
 from app.journal.keys import Keyring
 from app.journal.mapper import Recorded
 from app.journal.recorder import SQLRecorder
 from app.journal.tables import StoredEvent
-from domain.commands import Command
+from domain.commands import Command, CommandIdReused
 from domain.events import Event
 from domain.refusals import Refusal
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -20,6 +21,7 @@ def micros(moment: datetime) -> int:
     return (moment - EPOCH) // MICROSECOND
 
 
+@lru_cache(16)  # all events of a batch were recorded at one moment
 def moment(micros: int) -> datetime:
     """The moment that many microseconds after 1970 UTC."""
     return EPOCH + timedelta(microseconds=micros)

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
+from app.journal.rows import find_rows
 from app.journal.tables import person_keys
 
 MARK_BYTES = 8
 NONCE_BYTES = 12
 KEY_BITS = 256
-_CHUNK = 500
 
 
 class Damaged(Exception):
@@ -45,15 +45,10 @@ class Keyring:
 
     def fetch(self, persons: Iterable[str]) -> None:
         """Read the keys of many persons at once."""
-        missing = sorted({p for p in persons if p not in self._keys})
-        for start in range(0, len(missing), _CHUNK):
-            chunk = missing[start : start + _CHUNK]
-            self._keys.update(dict.fromkeys(chunk))
-            rows = self._connection.execute(
-                select(person_keys.c.person, person_keys.c.key).where(
-                    person_keys.c.person.in_(chunk)
-                )
-            )
+        missing = dict.fromkeys(p for p in persons if p not in self._keys)
+        if missing:
+            self._keys.update(missing)
+            rows = find_rows(self._connection, person_keys.c.person, missing)
             self._keys.update({row.person: _made_of(row.key) for row in rows})
 
     def create(self, persons: Iterable[str]) -> None:
@@ -81,7 +76,8 @@ class Keyring:
         Raises:
             Damaged: the bytes were altered or moved from another event's field.
         """
-        self.fetch([person])
+        if person not in self._keys:
+            self.fetch([person])
         key = self._keys[person]
         mark, secret = sealed[:MARK_BYTES], sealed[MARK_BYTES:]
         if key is None or mark != key.mark:

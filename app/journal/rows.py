@@ -1,17 +1,19 @@
 """Many rows or many ids in one statement, without the price of each one in Python."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import msgspec
 from sqlalchemy import (
+    Column,
     Connection,
     Insert,
     LargeBinary,
+    Result,
+    Select,
     Table,
     Text,
-    TextClause,
     bindparam,
     cast,
     column,
@@ -39,9 +41,15 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
         connection.execute(_for_postgresql(table), {"rows": to_json(rows).decode()})
 
 
-def is_among(name: str, dialect: str) -> TextClause:
-    """That the column of this name has a value from the JSON list bound as `ids`."""
-    return text(f"{name} {_AMONG[dialect]}")
+def find_rows(connection: Connection, key: Column[Any], ids: Iterable[str]) -> Result[Any]:
+    """The rows of a table whose key is one of the ids."""
+    statement = _find(key, connection.dialect.name)
+    return connection.execute(statement, {"ids": to_json(list(ids)).decode()})
+
+
+@cache
+def _find(key: Column[Any], dialect: str) -> Select[Any]:
+    return select(key.table).where(text(f"{key.name} {_AMONG[dialect]}"))
 
 
 _AMONG = {

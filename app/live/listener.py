@@ -5,6 +5,7 @@ always read from the log behind the last position seen, so nothing is missed whe
 breaks. Positions have no gaps and follow the order of commits, so one number says what was seen.
 """
 
+import asyncio
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -52,6 +53,8 @@ class Listener:
         self._tell = tell
         self._seen = 0  # everything up to this position was told
         self._moving = threading.Lock()
+        self._looking = asyncio.Lock()
+        self._next: asyncio.Task[None] | None = None
         self._lost = False
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="listener", daemon=True)
@@ -86,6 +89,20 @@ class Listener:
         """
         while self._read_on() == PAGE:
             pass
+
+    async def caught_up(self) -> None:
+        """As `catch_up`, for the event loop; whoever asks while it is looked shares the next look.
+
+        What was told has reached the event loop when this returns.
+        """
+        if self._next is None:
+            self._next = asyncio.create_task(self._look_next())
+        await asyncio.shield(self._next)
+
+    async def _look_next(self) -> None:
+        async with self._looking:
+            self._next = None  # whoever asks from here on may have seen what this look does not
+            await asyncio.to_thread(self.catch_up)
 
     def _read_on(self) -> int:
         """Tell of a page of events behind those seen; returns how many there were."""

@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Column, Connection, Index, Table, Text, bindpara
 from app.database import metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
+from app.journal.rows import insert_rows
 from domain.people import OrganiserAppointed, PersonalLinkReplaced, PersonJoined
 
 people_list = Table(
@@ -41,9 +42,8 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
 
 
 def _flush(connection: Connection, joined: list[dict[str, object]]) -> None:
-    if joined:
-        connection.execute(people_list.insert(), joined)
-        joined.clear()
+    insert_rows(connection, people_list, joined)
+    joined.clear()
 
 
 _of_person = people_list.update().where(people_list.c.person == bindparam("of_person"))

@@ -1,7 +1,6 @@
 """Puts a recipe that was read into the cookbook."""
 
-import uuid
-
+from app.journal.ids import new_command_id
 from app.journal.writer import Journal
 from app.recipes.reader import Recipe
 from domain.recipes import AddRecipe, RecipeUnchanged
@@ -23,7 +22,7 @@ async def shelve(journal: Journal, recipe: Recipe) -> bool:
         course=recipe.course,
     )
     try:
-        await journal.execute(command, str(uuid.uuid4()))
+        await journal.execute(command, new_command_id())
     except RecipeUnchanged:
         return False
     return True

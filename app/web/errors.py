@@ -14,7 +14,6 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from app.i18n import _, speak
-from app.journal.answers import CommandIdReused
 from app.journal.writer import JournalClosed, JournalFull, JournalUnavailable
 from app.people.links import BadLink
 from app.web.forms import say
@@ -37,7 +36,7 @@ def status_of(refusal: Refusal) -> int:
             return HTTPStatus.FORBIDDEN
         case Invalid():
             return HTTPStatus.UNPROCESSABLE_ENTITY
-        case CommandIdReused() | _:
+        case _:
             return HTTPStatus.CONFLICT
 
 

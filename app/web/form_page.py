@@ -8,9 +8,10 @@ from litestar import Response
 from litestar.datastructures import Cookie
 from litestar.response import Redirect
 
+from app.journal.ids import new_command_id
 from app.people.queries import Person
 from app.web.errors import log_refused, problem, status_of, wants_problem
-from app.web.forms import HouseForm, new_command_id, say
+from app.web.forms import HouseForm, say
 from app.web.house import AnyRequest, House
 from domain.commands import Command
 from domain.refusals import Refusal, Unknown

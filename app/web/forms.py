@@ -96,11 +96,6 @@ class HouseForm(FormPart):
         return None
 
 
-def new_command_id() -> str:
-    """The id for a form that is being shown; a fresh one each time."""
-    return str(uuid.uuid4())
-
-
 def say(refusal: Refusal) -> str:
     """A refusal in the words of the page's language."""
     return _(refusal.message) % refusal.params

@@ -88,7 +88,7 @@ async def page_with(
         own: what belongs to the reader alone.
     """
     if house.listener:  # the browser may come from another process, where it changed something
-        await asyncio.to_thread(house.listener.catch_up)
+        await house.listener.caught_up()
     drawing = await house.hub.current(piece.view)
     headers = {}
     if me is None:

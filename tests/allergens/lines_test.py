@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.allergens.suggest import suggest
-from domain.dishes import Allergen
+from domain.allergens import Allergen
 
 LINES = Path(__file__).with_name("lines.txt").read_text("utf-8").splitlines()
 ANSWERED = [line.rpartition("=") for line in LINES if line and not line.startswith("#")]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.allergens.suggest import suggest
-from domain.dishes import Allergen
+from domain.allergens import Allergen
 
 WORDS = """egg flour or oder , ( ) / & free vegan no ohne almond milk Milch butter and half Kokos
     nuss soy sauce oyster mushroom rice 1 2½ s n"""

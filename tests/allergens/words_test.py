@@ -7,7 +7,7 @@ import pytest
 
 from app.allergens.suggest import suggest
 from app.allergens.wordlist import WORDS, word_list
-from domain.dishes import Allergen
+from domain.allergens import Allergen
 
 LANGUAGES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in WORDS.glob("*.toml")}
 

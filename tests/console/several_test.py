@@ -18,7 +18,7 @@ from sqlalchemy.engine import URL
 from app.database import open_engine
 from app.journal.recorder import SQLRecorder
 from tests.console.process import HARVEST, PATIENCE_S, Served, announce_harvest, served
-from tests.web.html import Page, words_of
+from tests.web.html import Page
 from tests.web.site import SOUP
 
 Servers = Sequence[Served]
@@ -77,10 +77,6 @@ class Cook:
         assert answer.status_code == 303, answer.text
         self.acknowledged[fields["command_id"]] = dish
 
-    def look(self, server: Served) -> str:
-        """The feast as a server shows it."""
-        return self._client.get(server.address + HARVEST).text
-
     def send_again(self, server: Served, dish: str) -> None:
         """Send a form that was answered to a server once more."""
         (command_id,) = (c for c, name in self.acknowledged.items() if name == dish)
@@ -104,17 +100,16 @@ class Viewer:
     """Somebody who leaves the feast's page open."""
 
     def __init__(self, server: Served) -> None:
-        self.shown = ""
+        self.shown = ""  # the version of what stands on the page
         self._server = server
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._watch)
         self._thread.start()
 
-    def wait_for(self, table: str) -> None:
-        """Wait until the page shows this."""
+    def wait_for(self, version: str) -> None:
+        """Wait until the page shows this version."""
         with self._changed:
-            shows = self._changed.wait_for(lambda: self.shown == table, PATIENCE_S)
-            assert shows, (self._server.address, self.shown, table)
+            assert self._changed.wait_for(lambda: self.shown == version, PATIENCE_S)
 
     def wait_until_open(self) -> None:
         """Wait until anything is shown."""
@@ -122,30 +117,27 @@ class Viewer:
             assert self._changed.wait_for(lambda: self.shown, PATIENCE_S)
 
     def _watch(self) -> None:
-        data: list[str] = []
         try:
             with (
                 self._server.client() as client,
                 client.stream("GET", f"{HARVEST}/live") as stream,
             ):
                 for line in stream.iter_lines():
-                    if line.startswith("data: "):
-                        data.append(line.removeprefix("data: "))
-                    elif not line and data:
-                        self._show(table_of("\n".join(data)))
-                        data.clear()
+                    if line.startswith("id: "):
+                        self._show(line.removeprefix("id: "))
         except httpx.TransportError:
             pass  # the server was killed
 
-    def _show(self, table: str) -> None:
+    def _show(self, version: str) -> None:
         with self._changed:
-            self.shown = table
+            self.shown = version
             self._changed.notify_all()
 
 
-def table_of(html: str) -> str:
-    """What a person reads in the part of the feast's page that changes."""
-    return words_of(Page(html).by_id("feast-live"))
+def look(server: Served) -> tuple[str, str]:
+    """The version and the HTML of the feast as a server shows it to anybody."""
+    page = httpx.get(server.address + HARVEST, timeout=PATIENCE_S)
+    return page.headers["etag"].strip('"').partition("-")[0], page.text
 
 
 @contextmanager
@@ -192,19 +184,20 @@ def test_two_servers_under_load_show_the_same_and_lose_nothing(
             dish = f"{cook.name}, dish {n}"
             cook.pledge(dish)
             for server in servers:
-                assert dish in cook.look(server), "who was answered sees it everywhere at once"
+                assert dish in look(server)[1], "who was answered sees it everywhere at once"
             if n % 2:
                 cook.send_again(servers[n // 2 % 2], dish)
 
     with watched(servers) as viewers:
         at_once(cooks, cook)
-        for last in cooks[:2]:  # one near each server
+        for last, near, far in zip(cooks, servers, reversed(servers), strict=False):
             last.pledge(f"The last of {last.name}")
-            one, two = (last.look(server) for server in servers)
-            assert one == two
-            assert all(dish in one for cook in cooks for dish in cook.acknowledged.values())
+            version, page = look(near)
+            assert all(dish in page for cook in cooks for dish in cook.acknowledged.values())
             for viewer in viewers:
-                viewer.wait_for(table_of(one))
+                viewer.wait_for(version)  # at the far one before anybody asks it for the page
+            assert look(far) == (version, page)
+        assert not any(cook.turned_away for cook in cooks)
         for server in servers:
             assert server.stop() == 0
     assert_in_the_log_once(postgresql_database, cooks)
@@ -225,7 +218,7 @@ def test_when_a_server_is_killed_its_guests_go_on_at_the_other(
     with watched([left]) as viewers:
         at_once(cooks, cook)
         for viewer in viewers:
-            viewer.wait_for(table_of(cooks[0].look(left)))
+            viewer.wait_for(look(left)[0])
         assert left.stop() == 0
     assert_in_the_log_once(postgresql_database, cooks)
 
@@ -269,10 +262,10 @@ def test_a_server_that_freezes_while_it_writes_holds_the_others_up_for_a_while_o
         at_once(near_left, cook)
         frozen.process.send_signal(signal.SIGCONT)
         waiting.result()
-        one, two = (cooks[0].look(server) for server in servers)
+        one, two = (look(server) for server in servers)
         assert one == two
         for viewer in viewers:
-            viewer.wait_for(table_of(one))
+            viewer.wait_for(one[0])
         for server in servers:
             assert server.stop() == 0
     assert_in_the_log_once(postgresql_database, cooks)

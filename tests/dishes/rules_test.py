@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
+from domain.allergens import Allergen, Answer
 from domain.dishes import (
     MOST_DISHES,
-    Allergen,
-    Answer,
     CourseUnknown,
     DishIsHidden,
     DishIsWithdrawn,

@@ -15,11 +15,6 @@ from tests.house.known import ROOT, commands, events, refusals
 
 MOST_LINES = 300
 
-# A stage's few modules that are one story may be longer; say why beside each.
-LONGER = {
-    "domain/dishes.py": 340,  # four events, eight refusals and four commands read as one story
-}
-
 # The wiring knows every part: it makes them and hands them to each other.
 WIRING = {"app/main.py", "app/projections.py", "app/cli.py"}
 
@@ -139,10 +134,7 @@ def test_nothing_of_the_product_needs_the_tests_the_bench_or_the_tools():
 
 def test_no_module_is_too_long_to_read():
     lines = {path: len((ROOT / path).read_text().splitlines()) for path in sources()}
-    too_long = {path: n for path, n in lines.items() if n > LONGER.get(path, MOST_LINES)}
-    assert too_long == {}
-    needless = [path for path in LONGER if lines[path] <= MOST_LINES]
-    assert needless == [], "these need no exception any more"
+    assert {path: n for path, n in lines.items() if n > MOST_LINES} == {}
 
 
 def test_every_module_says_what_it_is():

@@ -1,5 +1,6 @@
 """The listener: what other processes commit reaches our open pages, whatever breaks."""
 
+import asyncio
 import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -8,7 +9,7 @@ from contextlib import closing, contextmanager
 import pytest
 from eventsourcing.dcb.api import DCBEvent
 from sqlalchemy import delete, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from app.database import open_engine
 from app.journal import recorder as recorder_module
@@ -268,6 +269,90 @@ def test_who_has_nothing_to_catch_up_with_tells_nothing(elsewhere, listener, tol
     assert told.calls == 1
 
 
+def test_of_pages_asked_for_at_once_none_is_older_than_what_was_answered_before(
+    elsewhere, listener, told, only_when_asked
+):
+    async def page(n):
+        await asyncio.to_thread(elsewhere.append, happened(n))
+        await listener.caught_up()
+        return f"name:{n}" in told.topics
+
+    async def many():
+        return await asyncio.gather(*(page(n) for n in range(60)))
+
+    assert all(asyncio.run(many()))
+
+
+class Looking:
+    """Looks that take as long as the test wants."""
+
+    def __init__(self) -> None:
+        self.began = threading.Semaphore(0)
+        self.may_end = threading.Event()
+        self.looks = 0
+        self.fails = False
+
+    def __call__(self):
+        self.looks += 1
+        self.began.release()
+        assert self.may_end.wait(PATIENCE_S)
+        if self.fails:
+            raise OperationalError("SELECT", {}, Exception())
+
+
+@pytest.fixture
+def looking(monkeypatch):
+    looking = Looking()
+    monkeypatch.setattr(Listener, "catch_up", lambda _listener: looking())
+    return looking
+
+
+async def ask_ten_times_during_a_look(listener, looking):
+    """One page is asked for, and ten more while it is looked for the first."""
+    first = asyncio.create_task(listener.caught_up())
+    await asyncio.to_thread(looking.began.acquire, timeout=PATIENCE_S)
+    more = [asyncio.create_task(listener.caught_up()) for _ in range(10)]
+    await asyncio.sleep(0)
+    return [first, *more]
+
+
+def test_pages_asked_for_while_it_is_looked_share_the_next_look(recorder, told, looking):
+    async def story():
+        pages = await ask_ten_times_during_a_look(Listener(recorder, told), looking)
+        looking.may_end.set()
+        await asyncio.gather(*pages)
+
+    asyncio.run(story())
+    assert looking.looks == 2
+
+
+def test_a_reader_who_leaves_takes_the_look_from_nobody(recorder, told, looking):
+    async def story():
+        pages = await ask_ten_times_during_a_look(Listener(recorder, told), looking)
+        for impatient in pages[:2]:
+            impatient.cancel()
+        looking.may_end.set()
+        await asyncio.gather(*pages[2:])
+
+    asyncio.run(story())
+    assert looking.looks == 2
+
+
+def test_a_look_that_fails_fails_for_all_who_wait_and_the_next_one_is_new(recorder, told, looking):
+    async def story():
+        listener = Listener(recorder, told)
+        pages = await ask_ten_times_during_a_look(listener, looking)
+        looking.fails = True
+        looking.may_end.set()
+        answers = await asyncio.gather(*pages, return_exceptions=True)
+        assert {type(answer) for answer in answers} == {OperationalError}
+        looking.fails = False
+        await listener.caught_up()
+
+    asyncio.run(story())
+    assert looking.looks == 3
+
+
 def test_who_cannot_catch_up_hears_so(databases, database_url, recorder, told, new_listener):
     listener = new_listener(recorder, told)
     with gone(databases, database_url), pytest.raises(SQLAlchemyError):
@@ -294,11 +379,10 @@ def cut(databases, line):
     line.wait_until_said(LOST)
 
 
-def assert_told_of_one_outage(line):
-    """One line when it began and one when it was over, with no trace and nothing secret."""
-    lost, back = line.said
-    assert lost.removeprefix(LOST).isidentifier()
-    assert back == BACK
+def assert_told_of(outages, line):
+    """One line when each began and one when it was over, with no trace and nothing secret."""
+    assert all(lost.removeprefix(LOST).isidentifier() for lost in line.said[::2])
+    assert line.said[1::2] == [BACK] * outages
     assert line.traces == 0
 
 
@@ -307,14 +391,15 @@ def test_a_line_that_was_cut_is_made_anew_and_nothing_is_missed(
 ):
     elsewhere.append(happened("before"))
     told.wait_for("name:before")
-    line.open.clear()
-    cut(databases, line)
-    elsewhere.append(happened("meanwhile"))
-    line.open.set()
-    told.wait_for("name:meanwhile")
-    elsewhere.append(happened("afterwards"))
-    told.wait_for("name:afterwards")
-    assert_told_of_one_outage(line)
+    for n in (1, 2):
+        line.open.clear()
+        cut(databases, line)
+        elsewhere.append(happened(f"meanwhile {n}"))
+        line.open.set()
+        told.wait_for(f"name:meanwhile {n}")
+        elsewhere.append(happened(f"afterwards {n}"))
+        told.wait_for(f"name:afterwards {n}")
+    assert_told_of(2, line)
 
 
 def test_while_the_database_is_gone_it_is_tried_again_and_said_once(
@@ -327,7 +412,7 @@ def test_while_the_database_is_gone_it_is_tried_again_and_said_once(
         assert all(line.tries.acquire(timeout=PATIENCE_S) for _ in range(6))
     elsewhere.append(happened("afterwards"))
     told.wait_for("name:afterwards")
-    assert_told_of_one_outage(line)
+    assert_told_of(1, line)
 
 
 def test_a_server_that_was_stopped_and_started_is_found_again(databases, line, told):
@@ -346,7 +431,7 @@ def test_a_server_that_was_stopped_and_started_is_found_again(databases, line, t
             told.wait_for("name:afterwards")
         here.engine.dispose()
         there.engine.dispose()
-    assert_told_of_one_outage(line)
+    assert_told_of(1, line)
 
 
 def test_a_log_that_lost_its_end_is_followed_from_there(databases, line, elsewhere, listener, told):

@@ -8,7 +8,7 @@ import pytest
 
 import app.demo
 from app.recipes.reader import Recipe, read_recipe, read_recipes
-from domain.dishes import Allergen
+from domain.allergens import Allergen
 from domain.recipes import AddRecipe
 
 DEMO = Path(app.demo.__file__).parent

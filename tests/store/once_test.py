@@ -4,9 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from app.journal.answers import Accepted, CommandIdReused, payload_hash
+from app.journal.answers import Accepted, payload_hash
 from app.journal.tables import commands
-from domain.dishes import Allergen, Answer
+from domain.allergens import Allergen, Answer
+from domain.commands import CommandIdReused
 from tests.examples import NOW, pledge
 from tests.store.looking import PATIENCE_S, ask, rows_of, stored_in
 from tests.store.places import SitDownAndStumble, TableFull, TakePlace

@@ -15,7 +15,7 @@ from app.journal import recorder as recorder_module
 from app.journal.rebuild import rebuild
 from app.journal.recorder import SQLRecorder
 from app.projections import ALL
-from domain.dishes import Allergen, Answer
+from domain.allergens import Allergen, Answer
 from domain.people import ReplacePersonalLink
 from tests.examples import (
     add_recipe,

@@ -7,7 +7,7 @@ from app.feasts.projection import feast_list
 from app.journal.clock import micros
 from app.people.projection import people_list
 from app.recipes.projection import recipe_list
-from domain.dishes import Allergen, Answer
+from domain.allergens import Allergen, Answer
 from domain.people import ReplacePersonalLink
 from tests.examples import (
     ENDS,

@@ -15,7 +15,7 @@ from app.i18n import (
     speaking,
     spoken,
 )
-from domain.dishes import Allergen
+from domain.allergens import Allergen
 
 ENGLISH, GERMAN = LANGUAGES["en"], LANGUAGES["de"]
 
