@@ -29,6 +29,20 @@ from tests.examples import (
     postpone,
     withdraw,
 )
+from tests.pantry.gifts import (
+    change as change_gift,
+)
+from tests.pantry.gifts import (
+    claim,
+    declare_enough,
+    donate,
+    need,
+    of,
+    receive,
+    release,
+    take_back,
+    withdraw_need,
+)
 from tests.store.looking import ask, ask_all, invite, named_rows_of, rows_of, stored_in
 
 READ_TABLES = [table for projection in ALL for table in projection.tables]
@@ -63,6 +77,28 @@ DISH_TRIES = st.builds(
     actor=st.sampled_from(["cem", "olga"]),
     feast=FEASTS,
 )
+AMOUNTS = st.sampled_from([of("1"), of("7/2"), of("5", "kg", "5 kilos")])
+PANTRY_TRIES = st.one_of(
+    st.builds(lambda what: lambda: donate(what=what), st.sampled_from(["plums", "pears"])),
+    st.builds(
+        lambda q: lambda: donate(need="flour", quantity=q, covers="1", claim="some"), AMOUNTS
+    ),
+    st.builds(lambda q: lambda: change_gift(quantity=q, garden="Berta"), AMOUNTS),
+    st.builds(lambda q: lambda: need(q, actor="olga", dish="dish-0"), AMOUNTS),
+    st.builds(
+        lambda q, n: lambda: claim(q, actor="olga", claim=f"claim-{n}", dish="dish-0"),
+        AMOUNTS,
+        st.integers(0, 3),
+    ),
+    st.builds(
+        lambda n: lambda: release(actor="olga", claim=f"claim-{n}"),
+        st.integers(0, 3),
+    ),
+    st.builds(lambda q: lambda: receive(q, "Rain"), AMOUNTS),
+    st.builds(lambda things: lambda: declare_enough(*things), st.sampled_from([(), ("rice",)])),
+    st.just(take_back),
+    st.just(lambda: withdraw_need(actor="olga")),
+)
 OTHER_TRIES = st.one_of(
     st.builds(lambda name: lambda: join(name), PEOPLE),
     st.builds(
@@ -81,9 +117,12 @@ OTHER_TRIES = st.one_of(
     ),
 )
 HISTORIES = st.lists(
-    st.lists(DISH_TRIES | DISH_TRIES | OTHER_TRIES, min_size=1, max_size=12), max_size=5
+    st.lists(
+        DISH_TRIES | DISH_TRIES | PANTRY_TRIES | PANTRY_TRIES | OTHER_TRIES, min_size=1, max_size=12
+    ),
+    max_size=5,
 )
-BEGINNING = [[lambda: join("olga"), organise, announce]]
+BEGINNING = [[lambda: join("olga"), organise, announce, lambda: pledge("dish-0")]]
 any_history = settings(
     max_examples=15,
     deadline=None,
