@@ -35,10 +35,10 @@ class Offer:
 
 
 OFFERS = (
-    Offer("Tomatoes", "2 crates", "The allotment behind the tracks", taken=("1", "1/2")),
-    Offer("Potatoes", "20 kg", "Grandma Ilse’s garden", taken=("5", "5/2")),
-    Offer("Apples", "12 kg", "The old tree in Mill Lane", Way.FETCHED, "Mill Lane 4", ("3",)),
-    Offer("Walnuts in the shell", "3 lb", "", taken=("3",)),
+    Offer("Tomatoes", "2 crates", "The allotment behind the tracks", taken=("1 crate", "½ crate")),
+    Offer("Potatoes", "20 kg", "Grandma Ilse’s garden", taken=("5 kg", "2½ kg")),
+    Offer("Apples", "12 kg", "The old tree in Mill Lane", Way.FETCHED, "Mill Lane 4", ("3 kg",)),
+    Offer("Walnuts in the shell", "3 lb", "", taken=("3 lb",)),
     Offer("Parsley", "6 bunches", "The school garden"),
     Offer("Elderflower syrup", "2½ l"),
 )
@@ -107,7 +107,8 @@ async def _give(
 async def _claim(
     house: House, feast: str, cook: Cook, donation: str, offer: Offer, amount: str
 ) -> None:
-    quantity = Quantity(amount=amount, unit=_read(offer.quantity).unit)
+    unit, read = _read(offer.quantity).unit, _read(amount)
+    quantity = Quantity(amount=read.amount, unit=unit, said=read.said)
     await _do(
         house,
         ClaimDonation(
