@@ -61,7 +61,7 @@ def _wrong_feast(page: Page) -> None:
 
 def _wrong_party(page: Page) -> None:
     page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
-    page.get_by_label("Adults").fill("21")
+    page.locator("#adults").fill("21")
     _send(page)
 
 
