@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 from sqlalchemy import select
 
+from app.diets.projection import needs_list
 from app.dishes.projection import course_board, dish_list
 from app.feasts.projection import feast_list
 from app.i18n import LANGUAGES
@@ -30,7 +31,7 @@ THEIRS = (
     *(course_board.c.course, people_list.c.name, enough_list.c.things),
     *(donation_list.c.what, donation_list.c.said, donation_list.c.unit, donation_list.c.garden),
     *(donation_list.c.note, donation_list.c.reason, claim_list.c.said),
-    *(need_list.c.what, need_list.c.said, need_list.c.unit),
+    *(need_list.c.what, need_list.c.said, need_list.c.unit, needs_list.c.note),
 )
 
 TOLD = """attributes => {
