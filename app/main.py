@@ -10,22 +10,27 @@ from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
+from app.attendance.routes import routes as attendance
 from app.database import open_engine
+from app.diets.routes import routes as diets
 from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
+from app.dishes.show import routes as dish_page
 from app.feasts.routes import routes as feasts
 from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.live.hub import Hub
 from app.live.listener import Listener
+from app.pantry.routes import routes as pantry
 from app.people.known import Known
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
-from app.projections import ALL
+from app.projections import ALL, DUTIES
 from app.recipes.routes import routes as recipes
 from app.schema import migrate
 from app.settings import Settings
+from app.timer.timer import Timer
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
 from app.web.guard import ONLY_ASKS, add_headers, ask_limit, at_the_door, flood_limit
@@ -54,10 +59,12 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
         engine.dispose()
         raise
     recorder, hub = SQLRecorder(engine, clock), Hub(clock)
+    journal = Journal(recorder, ALL)
     return House(
         settings=settings,
         engine=engine,
-        journal=Journal(recorder, ALL),
+        journal=journal,
+        timer=Timer(engine, journal, DUTIES, clock),
         links=Links(settings.secret or keep_secret(settings.home)),
         hub=hub,
         listener=None if alone else Listener(recorder, hub.tell),
@@ -75,14 +82,16 @@ def create_app(house: House) -> Litestar:
         house.hub.open()
         if house.known:
             house.journal.after_commit.append(house.known.committed)
-        house.journal.after_commit.append(house.hub.committed)
+        house.journal.after_commit += [house.hub.committed, house.timer.committed]
         if house.listener:
             house.journal.after_commit.append(house.listener.committed)
             await asyncio.to_thread(house.listener.start)
         house.journal.start()
+        timer = asyncio.create_task(house.timer.run())
         try:
             yield
         finally:
+            timer.cancel()
             house.hub.close()
             if house.listener:
                 await asyncio.to_thread(house.listener.close)
@@ -97,7 +106,13 @@ def create_app(house: House) -> Litestar:
     )
     # One router: Litestar 2.25 wraps a threaded GET handler once more, and breaks it, when a
     # POST handler for the same path is registered with the application after it.
-    pages = Router("/", route_handlers=[*people, *feasts, *dishes, *recipes, *language])
+    pages = Router(
+        "/",
+        route_handlers=[
+            *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
+            *language,
+        ],
+    )
     asked = Router(
         "/",
         route_handlers=asking,

@@ -1,10 +1,21 @@
 """Every projection of the house, in one list; the journal runs them all."""
 
+from app.attendance.due import lapsing_offers
+from app.attendance.projection import attendance
+from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.feasts.projection import feasts
+from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
 from app.shifts.projection import shifts
 from app.skills.projection import skills
+from app.timer.projection import due_dates
 
-ALL = (feasts, people, dishes, recipes, skills, shifts)
+DUTIES = (lapsing_offers,)
+"""Everything that happens by itself."""
+
+ALL = (
+    *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts),
+    due_dates(DUTIES),
+)

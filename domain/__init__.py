@@ -3,6 +3,16 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import dishes, feasts, people, recipes, shifts, skills
+from domain import attendance, diets, dishes, feasts, pantry, people, recipes, shifts, skills
 
-__all__ = ["dishes", "feasts", "people", "recipes", "shifts", "skills"]
+__all__ = [
+    "attendance",
+    "diets",
+    "dishes",
+    "feasts",
+    "pantry",
+    "people",
+    "recipes",
+    "shifts",
+    "skills",
+]

@@ -7,6 +7,7 @@ from typing import Any
 from eventsourcing.dcb.domain import Slice, decorated_funcs
 
 from domain.events import Event
+from domain.memory import Memory
 from domain.refusals import N_, Refusal
 
 
@@ -35,10 +36,13 @@ class Command(Slice[Event]):
     """
 
     actor: str
-    """Who asks: a person's id, or "console" for the operator."""
+    """Who asks: a person's id, "console" for the operator, or "timer" for what is due."""
 
     now: datetime = field(init=False)
     """The journal's time (UTC), set before `execute()`; never earlier than the log's last."""
+
+    memory: Any = field(default=None, init=False)
+    """A copy of what `recalls()` asks for, set before `execute()`."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Let a command fold events with its base's handlers, which the library would ignore."""
@@ -48,6 +52,16 @@ class Command(Slice[Event]):
                 if owner is base:
                     decorated_funcs[cls, given] = handler
 
+    def recalls(self) -> tuple[type[Memory], str] | None:
+        """What the rule decides by beside its boundary: a kind of memory, and the tag it is of."""
+        return None
+
     def record(self, event: Event) -> None:
         """Add an event to what this command decides."""
         self.trigger_event(lambda: event, event.tags)
+        if self.memory is not None and isinstance(event, self.memory.EVENTS):
+            self.memory.fold(event)
+
+
+class NotYet(Exception):
+    """What happens by itself was asked for before its time; no answer is kept, so ask again."""

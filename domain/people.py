@@ -103,10 +103,9 @@ class Join(Command):
 
 
 @dataclass(kw_only=True, eq=False)
-class ReplacePersonalLink(Command):
-    """Get a new personal link and end the one before, say after sharing it by mistake."""
+class OwnCommand(Command):
+    """A command about oneself, for which one has to have joined."""
 
-    link: str
     joined: bool = field(default=False, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -116,9 +115,20 @@ class ReplacePersonalLink(Command):
     def _(self) -> None:
         self.joined = True
 
-    def execute(self) -> None:
+    def check_joined(self) -> None:
+        """Refuse somebody who has not joined."""
         if not self.joined:
             raise UnknownPerson
+
+
+@dataclass(kw_only=True, eq=False)
+class ReplacePersonalLink(OwnCommand):
+    """Get a new personal link and end the one before, say after sharing it by mistake."""
+
+    link: str
+
+    def execute(self) -> None:
+        self.check_joined()
         self.record(PersonalLinkReplaced(person=self.actor, link=self.link))
 
 

@@ -8,6 +8,7 @@ from eventsourcing.dcb.domain import Selector
 
 from domain.commands import Command
 from domain.events import Event
+from domain.memory import Memory
 from domain.refusals import Refusal
 from tests.examples import NOW
 
@@ -31,11 +32,22 @@ def selected(command: Command, log: Sequence[Event]) -> list[Event]:
     ]
 
 
+def remembered(log: Sequence[Event], kind: type[Memory], tag: str) -> Memory:
+    """What the journal would remember of a log."""
+    memory = kind()
+    for event in log:
+        if isinstance(event, kind.EVENTS) and tag in event.tags:
+            memory.fold(event)
+    return memory
+
+
 def decide(log: Sequence[Event], command: Command, at: datetime = NOW) -> list[Event]:
     """What a command adds to the log; raises what the command raises."""
     command.now = at
     for event in selected(command, log):
         event.mutate(command)
+    if recalled := command.recalls():
+        command.memory = remembered(log, *recalled)
     command.execute()
     tagged = command.collect_events()
     assert all(t.tags == t.decision.tags for t in tagged)

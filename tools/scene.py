@@ -8,11 +8,15 @@ from types import MappingProxyType
 
 from app.demo.seed import FEAST, RESIDENTS, play
 from domain.allergens import Allergen, Answer
+from domain.attendance.answers import AnswerInvitation, Reply
+from domain.attendance.offers import SetCapacity
 from domain.commands import Command
+from domain.diets import Diet, TellNeeds
 from domain.dishes import HideDish, PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
+from tools.scene_pantry import pantry
 
 TODAY = datetime(2026, 9, 1, 10, tzinfo=UTC)
 """Always the same day, so that pictures change only when the pages do."""
@@ -49,13 +53,42 @@ class Scene:
         self.do(HideDish(actor="frida", feast=FEAST, dish="raffle", reason=why))
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
         self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
+        for command in pantry():
+            self.do(command)
         self.now = TODAY
+        self.people_answer()
 
     def people_join(self) -> None:
         """Mira cooks, Frida organises, Bo is new."""
         for person, name in PEOPLE.items():
             self.do(Join(actor=person, person=person, name=name, link=person))
         self.do(BecomeOrganiser(actor="frida", invitation="scene"))
+
+    def people_answer(self) -> None:
+        """Mira has an offer for Soup Sunday, and Bo waits; the neighbours' yard is full as well."""
+        self.do(
+            TellNeeds(
+                actor="mira",
+                diets=(Diet.GLUTEN_FREE,),
+                allergies=(Allergen.NUTS, Allergen.MILK),
+                note="Oats are fine. Ask Sam about the rest.",
+            )
+        )
+        self.answer("mira", FEAST, adults=1, children=2)
+        self.answer("frida", "soup-sunday", adults=3)
+        why = "The allotment house has three chairs. Bring your own!"
+        self.do(SetCapacity(actor="frida", feast="soup-sunday", seats=3, reason=why))
+        self.answer("mira", "soup-sunday", adults=1, children=1)
+        self.answer("bo", "soup-sunday", adults=2)
+        self.answer("frida", "soup-sunday", adults=1)
+
+    def answer(self, person: str, feast: str, *, adults: int, children: int = 0) -> None:
+        """Somebody says yes."""
+        self.do(
+            AnswerInvitation(
+                actor=person, feast=feast, reply=Reply.YES, adults=adults, children=children
+            )
+        )
 
     def cookie(self, person: str) -> str:
         """What a person's browser keeps."""

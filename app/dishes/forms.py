@@ -12,12 +12,12 @@ from app.allergens.suggest import suggest
 from app.dishes.queries import DishRow
 from app.dishes.words import ALLERGEN_NAMES
 from app.i18n import lazy_gettext
+from app.people.forms import name_field
 from app.recipes.queries import RecipeRow
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line, tidy_lines
 from domain.allergens import Allergen, Answer
 from domain.dishes import INGREDIENT_LIMIT, MOST_INGREDIENTS, MOST_SERVINGS, NAME_LIMIT
 from domain.feasts import NOTE_LIMIT
-from domain.people import NAME_LIMIT as PERSON_NAME_LIMIT
 from domain.refusals import Refusal
 from domain.texts import check_lines
 
@@ -30,11 +30,7 @@ _LOOKED_AT = 2 * MOST_INGREDIENTS * INGREDIENT_LIMIT
 class PledgeForm(HouseForm):
     """A dish, its course and servings, what goes into it, and 14 answers about allergens."""
 
-    your_name = StringField(
-        lazy_gettext("Your name"),
-        filters=[tidy_line],
-        validators=[needed, Length(max=PERSON_NAME_LIMIT), plain],
-    )
+    your_name = name_field()
     name = StringField(
         lazy_gettext("What do you bring?"),
         filters=[tidy_line],

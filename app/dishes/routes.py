@@ -15,7 +15,7 @@ from app.dishes import queries
 from app.dishes.forms import PledgeForm, ReasonForm, from_dish, from_recipe, pledge_form
 from app.dishes.queries import DishRow
 from app.feasts.found import feast_or_404
-from app.people.access import join_as, organiser_or_403
+from app.people.access import organiser_or_403, who_asks
 from app.people.queries import Person
 from app.recipes.queries import RecipeRow, recipe_by_id
 from app.web.form_page import FormPage
@@ -54,14 +54,10 @@ async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
         form.offer(await asyncio.to_thread(_courses, house, feast))
     if not form.validate():
         return await page.invalid()
-    if me is None:
-        try:
-            person, cookie = await join_as(house, form.text("your_name"), form.id)
-        except Refusal as refusal:
-            return await page.refused(refusal)
-        cookies = [cookie]
-    else:
-        person, cookies = me.person, []
+    try:
+        person, cookies = await who_asks(house, me, form)
+    except Refusal as refusal:
+        return await page.refused(refusal)
     dish = house.links.derive("dish", form.id)
     command = PledgeDish(actor=person, feast=feast, dish=dish, **form.said())
     return await page.send(command, f"/feasts/{feast}", cookies=cookies)

@@ -6,7 +6,9 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect, Stream
 
-from app.dishes.queries import DishRow, courses_of, dishes_of_cook
+from app.attendance.queries import headcount
+from app.diets.queries import needs_of
+from app.dishes.queries import courses_of, dishes_of_cook
 from app.feasts import queries
 from app.feasts.forms import AnnounceForm, CancelForm, PostponeForm, new_feast, slugs
 from app.feasts.found import feast_or_404
@@ -37,8 +39,8 @@ async def home_live(request: AnyRequest, house: TheHouse) -> Stream:
 @get("/feasts/{feast:str}", name="feasts:show")
 async def show(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """The feast: what, where, when, and the table so far."""
-    mine = await asyncio.to_thread(_brings, house, feast, me) if me else []
-    return await page_with(request, house, me, _table(house, feast, me), mine=mine)
+    own = await asyncio.to_thread(_own, house, feast, me)
+    return await page_with(request, house, me, _table(house, feast, me), **own)
 
 
 @get("/feasts/{feast:str}/live", name="feasts:live")
@@ -75,17 +77,21 @@ def _table(house: House, feast: str, me: Person | None) -> Piece:
     def read() -> Shown:
         with house.read() as db:
             row = feast_or_404(house, feast, db)
-            courses = courses_of(db, feast)
-        context = {"feast": row, "courses": courses, "organiser": organiser}
+            courses, heads = courses_of(db, feast), headcount(db, feast)
+        context = {"feast": row, "courses": courses, "heads": heads, "organiser": organiser}
         return Shown(context, row.next_turn)
 
     variant = f"{feast}:{'organiser' if organiser else 'resident'}"
     return piece(house, "feasts/show.html", "feast_live", variant, [f"feast:{feast}"], read)
 
 
-def _brings(house: House, feast: str, me: Person) -> list[DishRow]:
+def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
+    """What is laid over the table for one person: dishes of one's own, and what one cannot eat."""
+    if me is None:
+        return {"mine": [], "avoided": []}
     with house.read() as db:
-        return dishes_of_cook(db, feast, me.person)
+        mine = dishes_of_cook(db, feast, me.person)
+        return {"mine": mine, "avoided": needs_of(db, me.person).avoided}
 
 
 # ── for organisers ──

@@ -12,6 +12,7 @@ from app.journal.answers import Accepted, Answered, payload_hash, refused
 from app.journal.clock import micros, moment
 from app.journal.keys import Keyring
 from app.journal.mapper import Recorded
+from app.journal.memories import Remembered
 from app.journal.recorder import SQLRecorder
 from app.journal.tables import StoredEvent
 from domain.commands import Command, CommandIdReused
@@ -72,9 +73,17 @@ class Boundaries:
 class Batch:
     """One attempt at some commands inside an open transaction that holds the lock."""
 
-    def __init__(self, recorder: SQLRecorder, connection: Connection, now: int, head: int) -> None:
+    def __init__(
+        self,
+        recorder: SQLRecorder,
+        connection: Connection,
+        remembered: Remembered,
+        now: int,
+        head: int,
+    ) -> None:
         self.recorder = recorder
         self.connection = connection
+        self.remembered = remembered
         self.now = now
         self.time = moment(now)
         self.head = head
@@ -86,11 +95,13 @@ class Batch:
         """What becomes of each command, in order; accepted ones add to `recorded`."""
         self._answered = answers.find(self.connection, {s.command_id for s in submissions})
         wanted = [_boundary(s.command) for s in submissions]
-        keys = {key for boundary in wanted for of_selector, _ in boundary for key in of_selector}
+        keys = {key: 0 for boundary in wanted for of_selector, _ in boundary for key in of_selector}
         boundaries = Boundaries(keys)
+        keys = self.remembered.missing() | keys
         stored = self.recorder.by_keys(self.connection, keys) if keys else ()
         for s, event in mapper.opened(stored, self.connection):
             boundaries.add(s.position, s.tags, event)
+            self.remembered.fold(s.position, s.tags, event)
         return [
             self._outcome(submission, boundaries, boundary)
             for submission, boundary in zip(submissions, wanted, strict=True)
@@ -113,6 +124,7 @@ class Batch:
             return _again(submission, before)
         command = submission.command
         command.now = self.time
+        self.remembered.remind(command)
         answer: answers.Answer
         outcome: Outcome
         try:
@@ -146,6 +158,7 @@ class Batch:
                 submission.command_id,
             )
             boundaries.add(recorded.position, recorded.tags, recorded.event)
+            self.remembered.fold(recorded.position, recorded.tags, recorded.event)
             self.recorded.append(recorded)
 
 

@@ -1,7 +1,7 @@
 """The log in a database: reading by tags and types, appending without gaps."""
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -61,10 +61,12 @@ _BEARS_A_KEY = {
     # The planner of neither database knows how few the keys are: the order is ours.
     "sqlite": "events.position IN (SELECT t.position "
     "FROM json_each(:keys) AS k CROSS JOIN event_tags AS t "
-    "ON t.tag = json_extract(k.value, '$[0]') AND t.type = json_extract(k.value, '$[1]'))",
+    "ON t.tag = json_extract(k.value, '$[0]') AND t.type = json_extract(k.value, '$[1]') "
+    "AND t.position > json_extract(k.value, '$[2]'))",
     "postgresql": "events.position = ANY (ARRAY(SELECT t.position "
     "FROM jsonb_array_elements(CAST(:keys AS jsonb)) AS k CROSS JOIN LATERAL "
-    "(SELECT position FROM event_tags WHERE tag = k ->> 0 AND type = k ->> 1 OFFSET 0) AS t))",
+    "(SELECT position FROM event_tags WHERE tag = k ->> 0 AND type = k ->> 1 "
+    "AND position > CAST(k ->> 2 AS bigint) OFFSET 0) AS t))",
 }
 
 
@@ -125,11 +127,14 @@ class SQLRecorder(DCBRecorder):
             connection.execute(_NOTIFY, {"head": str(stored[-1].position)})
 
     def by_keys(
-        self, connection: Connection, keys: Iterable[tuple[str, str]]
+        self, connection: Connection, keys: Mapping[tuple[str, str], int]
     ) -> Iterator[StoredEvent]:
-        """The events that bear any of the (tag, type) pairs, in order, read in one query."""
-        pairs = to_json(list(keys)).decode()
-        return map(_stored, connection.execute(self._by_keys, {"keys": pairs}))
+        """The events that bear any of the (tag, type) pairs, in order, read in one query.
+
+        Each pair goes with the position behind which its events are wanted.
+        """
+        wanted = to_json([(*pair, after) for pair, after in keys.items()]).decode()
+        return map(_stored, connection.execute(self._by_keys, {"keys": wanted}))
 
     def wake(self) -> None:
         """Tell the subscriptions of this process that events were committed."""

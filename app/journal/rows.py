@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import (
     Column,
     Connection,
+    Delete,
     Insert,
     LargeBinary,
     Result,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     column,
+    delete,
     func,
     select,
     text,
@@ -47,9 +49,20 @@ def find_rows(connection: Connection, key: Column[Any], ids: Iterable[str]) -> R
     return connection.execute(statement, {"ids": to_json(list(ids)).decode()})
 
 
+def delete_rows(connection: Connection, key: Column[Any], ids: Iterable[str]) -> None:
+    """Delete the rows of a table whose key is one of the ids."""
+    statement = _delete(key, connection.dialect.name)
+    connection.execute(statement, {"ids": to_json(list(ids)).decode()})
+
+
 @cache
 def _find(key: Column[Any], dialect: str) -> Select[Any]:
     return select(key.table).where(text(f"{key.name} {_AMONG[dialect]}"))
+
+
+@cache
+def _delete(key: Column[Any], dialect: str) -> Delete:
+    return delete(key.table).where(text(f"{key.name} {_AMONG[dialect]}"))
 
 
 _AMONG = {

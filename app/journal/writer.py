@@ -17,6 +17,7 @@ from app.journal.batch import Batch, Outcome, Submission
 from app.journal.callers import Caller, answer
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
+from app.journal.memories import Memories
 from app.journal.projection import Projection
 from app.journal.recorder import SQLRecorder
 from domain.commands import Command
@@ -59,6 +60,7 @@ class Journal:
         self.projections = projections
         self.after_commit: list[Callable[[Sequence[Recorded]], None]] = []
         self._engine = for_writing(recorder.engine)
+        self._memories = Memories()
         self._queue: deque[Waiting] = deque()
         self._most_waiting = most_waiting
         self._bell = threading.Event()
@@ -195,12 +197,14 @@ class Journal:
                 raise _unavailable(error) from error
             with transaction:
                 now = max(micros(self.recorder.clock()), last)
-                batch = Batch(self.recorder, connection, now, head)
+                remembered = self._memories.take((s.command for s in submissions), head)
+                batch = Batch(self.recorder, connection, remembered, now, head)
                 outcomes = batch.decide(submissions)
                 batch.write()
                 if batch.recorded:
                     for projection in self.projections:
                         projection.apply(connection, batch.recorded)
+        self._memories.keep(remembered, batch.head)
         if batch.recorded:
             self._tell(batch.recorded)
         return outcomes

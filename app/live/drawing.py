@@ -43,14 +43,18 @@ class Drawing:
         frame = hash(_PART.sub(r"\1", drawn.html))
         self.marks = Marks(frame, {name: hash(html) for name, html in self._parts.items()})
 
-    def message(self, before: Marks | None = None) -> bytes:
-        """The server-sent event that leads from a state to this one; from any, if None."""
+    def message(self, before: Marks | None = None, *, in_parts: bool = False) -> bytes:
+        """The server-sent event that leads from a state to this one; from any, if None.
+
+        What is sent `in_parts` finds its places on a page whose stream shows something else.
+        """
         html = self.html
-        if before is not None and before.frame == self.marks.frame:
+        if in_parts or (before is not None and before.frame == self.marks.frame):
+            known = before.parts if before else {}
             html = "".join(
                 f'<hx-partial hx-target="#{name}" hx-swap="outerMorph">{part}</hx-partial>'
                 for name, part in self._parts.items()
-                if before.parts[name] != self.marks.parts[name]
+                if known.get(name) != self.marks.parts[name]
             )
         # Not splitlines(): it splits at more than a browser does, and changes what people wrote.
         plain = html.replace("\r\n", "\n").replace("\r", "\n")

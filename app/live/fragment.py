@@ -28,6 +28,9 @@ class View:
     kept: bool = True
     """Whether the drawing is kept for pages while nobody watches; not for one person's own."""
 
+    in_parts: bool = False
+    """Whether it is laid over a page whose stream shows something else."""
+
 
 class Fragment:
     """The newest drawing of a view, and those who watch it."""
@@ -86,7 +89,7 @@ class Fragment:
         before = self._before.get(seen)
         known = seen if before else ""
         if known not in self._messages:
-            self._messages[known] = drawing.message(before)
+            self._messages[known] = drawing.message(before, in_parts=self.view.in_parts)
         return self._messages[known]
 
     def _take(self, drawing: Drawing) -> None:

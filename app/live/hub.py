@@ -7,7 +7,7 @@ ready to send. So a slow reader skips states, costs the others nothing and never
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 
 from sqlalchemy.exc import DBAPIError
 
@@ -82,7 +82,7 @@ class Hub:
             if fragment.drawing is None and not fragment.viewers:  # there is no such thing
                 self._fragments.pop(view.key, None)
 
-    async def stream(self, view: View, seen: str = "") -> AsyncIterator[bytes]:
+    async def stream(self, view: View, seen: str = "") -> AsyncGenerator[bytes]:
         """The server-sent events of a view: its state now, then every newer one.
 
         Args:

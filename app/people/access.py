@@ -3,8 +3,9 @@
 from litestar.datastructures import Cookie
 
 from app.people.queries import Person
+from app.web.forms import HouseForm
 from app.web.house import House
-from domain.people import Join
+from domain.people import Join, UnknownPerson
 from domain.refusals import NotAllowed
 
 
@@ -17,6 +18,34 @@ def organiser_or_403(me: Person | None) -> Person:
     if me is None or not me.organiser:
         raise NotAllowed
     return me
+
+
+def known_or_404(me: Person | None) -> Person:
+    """Who asks, if that is anybody.
+
+    Raises:
+        UnknownPerson: nobody has joined in this browser.
+    """
+    if me is None:
+        raise UnknownPerson
+    return me
+
+
+async def who_asks(
+    house: House, me: Person | None, form: HouseForm, name: str = "your_name"
+) -> tuple[str, list[Cookie]]:
+    """Who sends a form; whoever is new joins with it, by what stands in its field `name`.
+
+    Returns:
+        The person's id, and what the browser keeps to be that person.
+
+    Raises:
+        Refusal: there is something with the name.
+    """
+    if me is not None:
+        return me.person, []
+    person, cookie = await join_as(house, form.text(name), form.id)
+    return person, [cookie]
 
 
 async def join_as(house: House, name: str, command_id: str) -> tuple[str, Cookie]:

@@ -8,11 +8,16 @@ from app.web.forms import HouseForm, needed, plain, tidy_line
 from domain.people import NAME_LIMIT
 
 
-class JoinForm(HouseForm):
-    """A name is enough."""
-
-    name = StringField(
+def name_field() -> StringField:
+    """The question for a name, in every form that somebody new can join by."""
+    return StringField(
         lazy_gettext("Your name"),
         filters=[tidy_line],
         validators=[needed, Length(max=NAME_LIMIT), plain],
     )
+
+
+class JoinForm(HouseForm):
+    """A name is enough."""
+
+    name = name_field()

@@ -1,15 +1,20 @@
 """Joining, coming back by a personal link, and becoming an organiser."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.response import Redirect, Stream
 
+from app.attendance.queries import GuestRow, answers_of
+from app.diets.queries import needs_of
 from app.dishes.queries import DishRow, dishes_of_person
 from app.feasts import queries as feasts
 from app.feasts.queries import FeastRow
-from app.people.access import join_as
+from app.pantry.queries import claims_of_person, gifts_of_person
+from app.pantry.rows import ClaimRow, OwnGift
+from app.people.access import join_as, known_or_404, who_asks
 from app.people.forms import JoinForm
 from app.people.links import BadLink
 from app.people.queries import Person, person_by_link
@@ -30,18 +35,17 @@ def my_page(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
 
 @get("/me/live", name="people:me-live")
 async def my_page_live(request: AnyRequest, house: TheHouse, me: Me) -> Stream:
-    """What I bring, each time I or an organiser change it, or a feast is moved."""
-    if me is None:
-        raise UnknownPerson
-    person = me
+    """What I answered and bring, each time somebody changes it, or a feast is moved."""
+    person = known_or_404(me)
 
     def read() -> Shown:
-        mine = _my_dishes(house, person)
-        until = min((row.next_turn for row, _ in mine if row.next_turn), default=None)
-        return Shown({"mine": mine}, until)
+        own = _my_feasts(house, person)
+        turns = (my.feast.next_turn for my in own["mine"] if my.feast.next_turn)
+        return Shown(own, min(turns, default=None))
 
-    topics = [f"person:{me.person}", FeastPostponed.TOPIC, FeastCancelled.TOPIC]
-    own = piece(house, "people/me.html", "my_dishes", me.person, topics, read, own=True)
+    given = [f"donation:{donation}" for donation in await asyncio.to_thread(_given, house, person)]
+    topics = [f"person:{person.person}", *given, FeastPostponed.TOPIC, FeastCancelled.TOPIC]
+    own = piece(house, "people/me.html", "my_feasts", person.person, topics, read, own=True)
     return live(request, house, own)
 
 
@@ -104,14 +108,10 @@ async def become_organiser(
     page = FormPage(request, house, me, "people/invitation.html", form)
     if not form.validate():
         return await page.invalid()
-    if me is None:
-        try:
-            person, cookie = await join_as(house, form.text("name"), form.id)
-        except Refusal as refusal:
-            return await page.refused(refusal)
-        cookies = [cookie]
-    else:
-        person, cookies = me.person, []
+    try:
+        person, cookies = await who_asks(house, me, form, "name")
+    except Refusal as refusal:
+        return await page.refused(refusal)
     command = BecomeOrganiser(actor=person, invitation=invited.id, first=invited.first)
     return await page.send(command, "/organise", cookies=cookies)
 
@@ -130,17 +130,47 @@ def _replacing(house: House, token: str | None, new: str) -> Person:
 
 def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseForm) -> FormPage:
     link = house.personal_link(request, me) if me else ""
-    mine = _my_dishes(house, me) if me else []
-    return FormPage(request, house, me, "people/me.html", form, path="/me", link=link, mine=mine)
+    own = _my_feasts(house, me) if me else {"mine": []}
+    return FormPage(request, house, me, "people/me.html", form, path="/me", link=link, **own)
 
 
-def _my_dishes(house: House, me: Person) -> list[tuple[FeastRow, list[DishRow]]]:
+@dataclass(frozen=True)
+class MyFeast:
+    """What one person does for one feast: an answer, dishes, gifts, and what is claimed."""
+
+    feast: FeastRow
+    answer: GuestRow | None
+    dishes: list[DishRow]
+    gifts: list[OwnGift]
+    claims: list[tuple[ClaimRow, OwnGift]]
+
+
+def _my_feasts(house: House, me: Person) -> dict[str, Any]:
+    """My feasts, and what I do not eat."""
     with house.read() as db:
-        by_feast: dict[str, list[DishRow]] = {}
-        for dish in dishes_of_person(db, me.person):
-            by_feast.setdefault(dish.feast, []).append(dish)
-        rows = feasts.by_id(db, list(by_feast), house.clock())
-    return [(rows[feast], dishes) for feast, dishes in by_feast.items()]
+        answers = {answer.feast: answer for answer in answers_of(db, me.person)}
+        dishes = dishes_of_person(db, me.person)
+        gifts = gifts_of_person(db, me.person)
+        claims = claims_of_person(db, me.person)
+        needs = needs_of(db, me.person)
+        of = [*answers, *(dish.feast for dish in dishes), *(own.gift.feast for own in gifts)]
+        rows = feasts.by_id(db, list(dict.fromkeys(of)), house.clock())
+    mine = [
+        MyFeast(
+            row,
+            answers.get(feast),
+            [dish for dish in dishes if dish.feast == feast],
+            [own for own in gifts if own.gift.feast == feast],
+            [(claim, own) for claim, own in claims if own.gift.feast == feast],
+        )
+        for feast, row in rows.items()
+    ]
+    return {"mine": mine, "needs": needs}
+
+
+def _given(house: House, me: Person) -> list[str]:
+    with house.read() as db:
+        return [own.gift.donation for own in gifts_of_person(db, me.person)]
 
 
 routes = [my_page, my_page_live, join, replace_link, leave, enter, invitation, become_organiser]

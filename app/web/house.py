@@ -22,6 +22,7 @@ from app.people.known import Known
 from app.people.links import BadLink, Links
 from app.people.queries import Person
 from app.settings import Settings
+from app.timer.timer import Timer
 from app.web.pages import Pages
 
 COOKIE = "longtable"
@@ -38,6 +39,7 @@ class House:
     settings: Settings
     engine: Engine
     journal: Journal
+    timer: Timer
     links: Links
     hub: Hub
     listener: Listener | None

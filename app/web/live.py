@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from litestar.response import Stream
 from app.i18n import speaking, spoken
 from app.live.drawing import Drawn
 from app.live.fragment import View
+from app.live.merged import merged
 from app.people.queries import Person
 from app.web.house import AnyRequest, House, language_headers
 
@@ -65,13 +67,16 @@ def piece(
     return Piece(template, block, view)
 
 
-def live(request: AnyRequest, house: House, piece: Piece) -> Stream:
+def live(request: AnyRequest, house: House, piece: Piece, *laid_over: Piece) -> Stream:
     """Server-sent events with a piece's state now and every newer one.
 
     A page asks with the version that it was made with; when the line was cut, its browser does.
+    Pieces that are laid over the page, all of whose HTML is in parts, share its only line.
     """
-    seen = request.headers.get("last-event-id") or request.query_params.get("seen")
-    events = house.hub.stream(piece.view, seen or "")
+    seen = request.headers.get("last-event-id") or request.query_params.get("seen") or ""
+    over = (replace(p.view, key=f"{p.view.key}:over", in_parts=True) for p in laid_over)
+    streams = [house.hub.stream(view, seen) for view in (piece.view, *over)]
+    events = merged(*streams) if laid_over else streams[0]
     return Stream(events, media_type="text/event-stream", headers=_STREAMED)
 
 

@@ -18,9 +18,9 @@ TOO_WIDE = """() => [...document.querySelectorAll("body *")]
   .map((e) => e.tagName + "." + e.className)"""
 
 TOO_SMALL = """() => [...document.querySelectorAll(
-    ".button, .quiet, nav a, summary, .choice, .tri-row label, input, select, .mine-do a, "
+    ".button, .quiet, nav a, summary, .choice, .tri-row label, .tick, input, select, .mine-do a, "
     + ".tongues button")]
-  .filter((e) => !e.closest(".choice, .tri-row") || e.matches("label"))
+  .filter((e) => !e.closest(".choice, .tri-row, .tick") || e.matches("label"))
   .map((e) => [e, e.getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.width < 43.5 || box.height < 43.5))
   .map(([e, box]) => `${e.outerHTML.slice(0, 80)} ${box.width} × ${box.height}`)"""

@@ -76,6 +76,26 @@ def test_the_stream_of_a_page_begins_where_the_page_ends(running: Running):
             assert "hx-partial" in first
 
 
+def test_ones_own_answer_comes_on_the_line_of_the_page(running: Running):
+    coming = f"{HARVEST}/coming"
+    with httpx.Client(base_url=running.address, timeout=PATIENCE_S) as client:
+        fill_in(client, "/me", {"name": "Anna"})
+        with client.stream("GET", f"{coming}/live") as stream:
+            lines = stream.iter_lines()
+            begun = sorted(_next(lines)[1] for _ in range(2))
+            assert "Nobody has said yes so far" in begun[0]
+            assert begun[1].startswith('<hx-partial hx-target="#my-answer"')
+            fill_in(client, coming, {"reply": "yes", "adults": "2", "children": "0"})
+            told = sorted(_next(lines)[1] for _ in range(2))
+            assert 'hx-target="#heads"' in told[0]
+            assert "You come: 2 adults." in told[1]
+    with (
+        httpx.Client(base_url=running.address, timeout=PATIENCE_S) as other,
+        other.stream("GET", f"{coming}/live") as stream,
+    ):
+        assert "You come" not in _next(stream.iter_lines())[1]
+
+
 def test_when_the_last_reader_hangs_up_nothing_is_drawn_any_more(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ):

@@ -106,7 +106,7 @@ def test_feasts_that_were_announced_before_there_were_shifts_have_the_usual_limi
     with engine.begin() as connection:
         for table in (*shifts.tables, *skills.tables):
             table.drop(connection)
-        earlier = {"revision": script.get_revision("0003").down_revision}
+        earlier = {"revision": script.get_revision("0004").down_revision}
         connection.execute(text("UPDATE alembic_version SET version_num = :revision"), earlier)
     migrate(engine)
     assert everything_in(engine) == before

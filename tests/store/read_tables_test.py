@@ -1,16 +1,22 @@
-"""What the pages will read: one row a feast, a course, a neighbour, a dish and a recipe."""
+"""What the pages will read: one row a feast, a course, a neighbour, a guest, a dish, a recipe."""
 
 from datetime import timedelta
 
+from app.attendance.projection import guest_list, seat_limits
+from app.diets.projection import needs_list
 from app.dishes.projection import course_board, dish_list
 from app.feasts.projection import feast_list
 from app.journal.clock import micros
 from app.people.projection import people_list
 from app.recipes.projection import recipe_list
+from app.timer.projection import due
 from domain.allergens import Allergen, Answer
+from domain.diets import Diet, TellNeeds
 from domain.people import ReplacePersonalLink
+from tests.attendance.examples import limit, maybe, no, yes
 from tests.examples import (
     ENDS,
+    NOW,
     STARTS,
     add_recipe,
     cancel,
@@ -137,3 +143,66 @@ def test_the_cookbook_has_the_newest_version_of_a_recipe(engine, new_journal):
         "ingredients": '["3 beets","1 cabbage"]',
         "tags": '["Sweet"]',
     }
+
+
+def guest_rows(engine, *names):
+    """What the guest list says of everybody, by person."""
+    return {g["person"]: tuple(g[name] for name in names) for g in rows(engine, guest_list)}
+
+
+def test_guests_are_listed_as_they_answered_last(engine, journal):
+    invite(journal)
+    for command in (yes("ann", 2, 1), maybe("bob", 2), no("cem"), yes("ann", 3), no("dora")):
+        ask(journal, command)
+    ask(journal, yes("dora"))
+    assert guest_rows(engine, "feast", "standing", "adults", "children", "position") == {
+        "ann": ("harvest", "expected", 3, 0, 4),
+        "bob": ("harvest", "undecided", 2, 0, 5),
+        "cem": ("harvest", "excused", 0, 0, 6),
+        "dora": ("harvest", "expected", 1, 0, 9),
+    }
+
+
+def test_the_line_stands_in_order_and_an_offer_says_until_when(engine, journal):
+    invite(journal)
+    for command in (limit(2), yes("ann", 2), yes("bob", 2), yes("cem"), yes("bob", 1, 1)):
+        ask(journal, command)
+    assert guest_rows(engine, "standing", "adults", "children", "position", "until") == {
+        "ann": ("expected", 2, 0, 5, 0),
+        "bob": ("waiting", 1, 1, 6, 0),
+        "cem": ("waiting", 1, 0, 7, 0),
+    }
+    ask(journal, no("ann"))
+    until = micros(NOW + timedelta(days=1))
+    assert guest_rows(engine, "standing", "offer", "until")["bob"] == ("offered", 1, until)
+    assert rows(engine, due) == [
+        {"kind": "lapse-offer", "id": "lapse-offer:harvest:bob:1", "due_at": until},
+    ]
+    ask(journal, yes("bob", 1, 1))
+    assert guest_rows(engine, "standing", "children", "until")["bob"] == ("expected", 1, 0)
+    assert rows(engine, due) == []
+
+
+def test_the_seats_are_those_said_last(engine, journal):
+    invite(journal)
+    ask(journal, limit(60, reason="The yard is small"))
+    ask(journal, limit(None, reason="We got the field"))
+    assert rows(engine, seat_limits) == [
+        {"feast": "harvest", "seats": None, "reason": "We got the field"}
+    ]
+
+
+def test_needs_are_those_told_last_and_none_leave_no_row(engine, journal):
+    ask(journal, join("cem"))
+    vegan, nuts = (Diet.VEGAN,), (Allergen.NUTS,)
+    ask(journal, TellNeeds(actor="cem", diets=vegan, allergies=nuts, note="Traces are fine"))
+    assert rows(engine, needs_list) == [
+        {
+            "person": "cem",
+            "diets": '["vegan"]',
+            "allergies": '["nuts"]',
+            "note": "Traces are fine",
+        }
+    ]
+    ask(journal, TellNeeds(actor="cem"))
+    assert rows(engine, needs_list) == []

@@ -1,13 +1,14 @@
 """Reads a page as a browser without JavaScript does: its elements, its forms, what it says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 
 _INLINE = {"a", "abbr", "b", "em", "i", "small", "span", "strong", "svg", "time", "use"}
+_TICKED = {"radio", "checkbox"}
 _VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -54,10 +55,16 @@ class Form:
     action: str
     fields: tuple[tuple[str, str], ...]
 
-    def filled(self, words: dict[str, str | None]) -> list[tuple[str, str]]:
-        """What is sent when somebody writes these words; None leaves a field out."""
+    def filled(self, words: Mapping[str, str | Sequence[str] | None]) -> list[tuple[str, str]]:
+        """What is sent when somebody writes these words; None leaves a field out.
+
+        A list is what is ticked of several boxes.
+        """
         kept = [(name, value) for name, value in self.fields if name not in words]
-        return [*kept, *((name, value) for name, value in words.items() if value is not None)]
+        for name, value in words.items():
+            several = [value] if isinstance(value, str) else value or ()
+            kept += [(name, each) for each in several]
+        return kept
 
     def value(self, name: str) -> str:
         """What stands in a field."""
@@ -132,7 +139,7 @@ def _form(form: Element) -> Form:
         name = e.get("name")
         if name is None or "disabled" in e.attrib:
             continue
-        if e.tag == "input" and (e.get("type") != "radio" or "checked" in e.attrib):
+        if e.tag == "input" and (e.get("type") not in _TICKED or "checked" in e.attrib):
             fields.append((name, e.get("value", "")))
         elif e.tag == "textarea":
             fields.append((name, _written(e)))

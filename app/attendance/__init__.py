@@ -1,0 +1,1 @@
+"""Who comes: headcount, answers, seats and the line of those who wait."""

@@ -1,0 +1,1 @@
+"""What guests do not eat: a private profile, and totals without names."""
