@@ -63,8 +63,8 @@ class NotArrived(Refusal):
 class MinutesOutOfRange(Invalid):
     """No shift has so many minutes."""
 
-    message = N_("Please write hours from 0 to 24.")
-    field = "hours"
+    message = N_("Please write minutes from 0 to %(most)s.")
+    field = "minutes"
 
 
 @dataclass(kw_only=True, eq=False)
@@ -174,7 +174,7 @@ class CorrectHours(WorkCommand):
         if task.starts > self.now:
             raise ShiftNotStarted
         if not 0 <= self.minutes <= MOST_MINUTES:
-            raise MinutesOutOfRange
+            raise MinutesOutOfRange(most=MOST_MINUTES)
         check_note("reason", self.reason, NOTE_LIMIT, required=True)
         self.record(
             HoursCorrected(

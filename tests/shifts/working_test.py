@@ -130,7 +130,7 @@ def test_nobody_else_does_so():
 
 def test_hours_are_those_of_a_day_that_was_worked():
     TWO.when(correct(), at=BEGINS - MOMENT).then_refused(ShiftNotStarted)
-    TWO.when(correct(minutes=-1), at=DONE).then_refused(MinutesOutOfRange, "hours")
-    TWO.when(correct(minutes=1441), at=DONE).then_refused(MinutesOutOfRange, "hours")
+    TWO.when(correct(minutes=-1), at=DONE).then_refused(MinutesOutOfRange, "minutes")
+    TWO.when(correct(minutes=1441), at=DONE).then_refused(MinutesOutOfRange, "minutes")
     TWO.when(correct(reason=""), at=DONE).then_refused(Missing, "reason")
     TWO.when(correct("emil"), at=DONE).then_refused(NotInShift)
