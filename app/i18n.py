@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache, wraps
 from gettext import NullTranslations
 from io import BytesIO
@@ -125,6 +125,12 @@ def cached_per_language(
 def day(moment: datetime, zone: str) -> str:
     """The day at a place, such as "Saturday, 12 December 2026"."""
     return format_date(moment.astimezone(ZoneInfo(zone)), "full", locale=spoken().locale)
+
+
+@cached_per_language()
+def calendar_day(day: date) -> str:
+    """A day that is the same everywhere, such as "12 Dec 2026"."""
+    return format_date(day, "medium", locale=spoken().locale)
 
 
 @cached_per_language()

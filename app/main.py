@@ -15,12 +15,14 @@ from app.database import open_engine
 from app.diets.routes import routes as diets
 from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
+from app.dishes.show import routes as dish_page
 from app.feasts.routes import routes as feasts
 from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.live.hub import Hub
 from app.live.listener import Listener
+from app.pantry.routes import routes as pantry
 from app.people.known import Known
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
@@ -105,7 +107,11 @@ def create_app(house: House) -> Litestar:
     # One router: Litestar 2.25 wraps a threaded GET handler once more, and breaks it, when a
     # POST handler for the same path is registered with the application after it.
     pages = Router(
-        "/", route_handlers=[*people, *feasts, *attendance, *diets, *dishes, *recipes, *language]
+        "/",
+        route_handlers=[
+            *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
+            *language,
+        ],
     )
     asked = Router(
         "/",

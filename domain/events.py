@@ -25,7 +25,7 @@ class Event(msgspec.Struct, Decision, frozen=True, kw_only=True):
     """Something that happened and will not be changed.
 
     `TOPIC` is the stored name and outlives any move of the class. `TAGGED_BY` names the
-    fields whose values become tags, as `field:value`.
+    fields whose values become tags, as `field:value`; one that is empty becomes none.
     """
 
     TOPIC: ClassVar[str]
@@ -49,7 +49,7 @@ class Event(msgspec.Struct, Decision, frozen=True, kw_only=True):
     @property
     def tags(self) -> list[str]:
         """The event's tags, such as `["feast:harvest", "dish:7f3a…"]`."""
-        return [f"{field}:{getattr(self, field)}" for field in self.TAGGED_BY]
+        return [f"{field}:{value}" for field in self.TAGGED_BY if (value := getattr(self, field))]
 
 
 @cache

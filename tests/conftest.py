@@ -122,6 +122,18 @@ def clock() -> SetClock:
 
 
 @pytest.fixture
+def recorder(engine: Engine, clock: SetClock) -> SQLRecorder:
+    """The log in `engine`."""
+    return SQLRecorder(engine, clock)
+
+
+@pytest.fixture
+def elsewhere(database_url: URL, new_engine: Callable[..., Engine], clock: SetClock) -> SQLRecorder:
+    """The log of another process on the same database."""
+    return SQLRecorder(new_engine(database_url), clock)
+
+
+@pytest.fixture
 def new_journal(clock: SetClock) -> Iterator[Callable[..., Journal]]:
     """Makes journals that are closed at the end; they begin when the test calls `start()`."""
     journals: list[Journal] = []

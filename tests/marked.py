@@ -40,10 +40,12 @@ ASKS_FOR_IT = {"accept-language": MARKED.code}
 _CALENDAR = Locale.parse(GERMAN.locale)
 PROPER_NAMES = {
     "Longtable",
+    "g",  # grams are that everywhere
     *(language.name for language in (*LANGUAGES.values(), MARKED)),
     *(zone.replace("_", " ") for zone in available_timezones()),
     # Days are written by Babel, in the page's language.
     *_CALENDAR.months["format"]["wide"].values(),
+    *_CALENDAR.months["format"]["abbreviated"].values(),
     *_CALENDAR.days["format"]["wide"].values(),
 }
 

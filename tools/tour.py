@@ -7,8 +7,10 @@ from playwright.sync_api import Page, expect
 
 from app.demo.seed import FEAST
 from tools.scene import Scene
+from tools.scene_pantry import PLUMS
 
 TABLE = f"/feasts/{FEAST}"
+PANTRY = f"{TABLE}/ingredients"
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def _wrong_feast(page: Page) -> None:
 
 def _wrong_party(page: Page) -> None:
     page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
-    page.get_by_label("Adults").fill("21")
+    page.locator("#adults").fill("21")
     _send(page)
 
 
@@ -69,6 +71,18 @@ def _suggested(page: Page) -> None:
     for answer in ("milk][value=free_of", "eggs][value=contains"):
         page.locator(f"[name={answer}]").check(force=True)  # its label is what people see
     expect(page.locator(".suggested-open button")).to_have_attribute("value", "gluten")
+
+
+def _wrong_gift(page: Page) -> None:
+    page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
+    page.locator("#what").fill("Tomatoes")
+    page.locator("#quantity").fill("a whole lot")
+    _send(page)
+
+
+def _half_came(page: Page) -> None:
+    page.locator("#quantity").fill("2 kg")
+    _send(page)
 
 
 def _nothing(page: Page) -> None:
@@ -114,6 +128,31 @@ STOPS = [
     Stop("withdraw", f"{TABLE}/dishes/plum-cake/withdraw", "mira"),
     Stop("hide", f"{TABLE}/dishes/stew/hide", "frida"),
     Stop("hide-errors", f"{TABLE}/dishes/stew/hide", "frida", _nothing),
+    Stop("dish", f"{TABLE}/dishes/plum-cake"),
+    Stop("dish-gone", f"{TABLE}/dishes/lemonade"),
+    Stop("pantry", PANTRY),
+    Stop("pantry-resident", PANTRY, "mira"),
+    Stop("pantry-organiser", PANTRY, "frida"),
+    Stop("pantry-empty", "/feasts/soup-sunday/ingredients"),
+    Stop("pantry-over", "/feasts/last-supper/ingredients"),
+    Stop("give", f"{PANTRY}/new"),
+    Stop("give-need", f"{PANTRY}/new?need=eggs", "bo"),
+    Stop("give-errors", f"{PANTRY}/new", then=_wrong_gift),
+    Stop("give-change", f"{PANTRY}/plums/edit", "mira"),
+    Stop("give-withdraw", f"{PANTRY}/plums/withdraw", "mira"),
+    Stop("claim", f"{PANTRY}/plums/claim", "mira"),
+    Stop("claim-errors", f"{PANTRY}/quinces/claim", "mira", _nothing),
+    Stop("claim-no-dish", f"{PANTRY}/plums/claim", "bo"),
+    Stop("claim-release", f"{TABLE}/claims/some-plums/release", "mira"),
+    Stop("need", f"{PANTRY}/need", "mira"),
+    Stop("need-errors", f"{PANTRY}/need", "mira", _nothing),
+    Stop("need-end", f"{TABLE}/needs/eggs/withdraw", "mira"),
+    Stop("door", f"{PANTRY}/door", "frida"),
+    Stop("door-unknown", f"{PANTRY}/door?code=NOSUCH", "frida"),
+    Stop("door-code", f"{PANTRY}/door?code={PLUMS}", "frida"),
+    Stop("door-errors", f"{PANTRY}/door?code={PLUMS}", "frida", _half_came),
+    Stop("door-done", f"{PANTRY}/door?code=CHERRY", "frida"),
+    Stop("enough", f"{PANTRY}/enough", "frida"),
     Stop("me-new", "/me"),
     Stop("me-new-errors", "/me", then=_nothing),
     Stop("me-empty", "/me", "bo"),

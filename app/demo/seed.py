@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from app.demo.families import SEATS, family
+from app.demo.pantry import Cook, fill_pantry
 from app.journal.ids import new_command_id
 from app.recipes.reader import Recipe, read_recipes
 from app.recipes.shelve import shelve
@@ -30,6 +31,9 @@ ORGANISER = "organiser"
 RESIDENTS = 60
 AT_ONCE = 12
 """How many have come before the first visitor looks."""
+
+COOKS = 8
+"""How many share what the gardens give; they are among the first."""
 
 FIRST_MINUTE_S = 60.0
 WANTED = {
@@ -66,16 +70,18 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
     answers = json.loads((HERE / "answers.json").read_text())["contains"]
     pledges = _pledges(recipes)[:residents]
     pause = minute / max(1, len(pledges) - AT_ONCE)
-    persons: list[str] = []
+    cooks: list[Cook] = []
     for n, pledge in enumerate(pledges):
         if n >= AT_ONCE:
             await asyncio.sleep(pause)
-        person = await _bring(house, pledge, answers.get(pledge.recipe.recipe))
-        persons.append(person)
-        for command in family(n).says(person, FEAST):
+        cook = await _bring(house, pledge, answers.get(pledge.recipe.recipe))
+        cooks.append(cook)
+        for command in family(n).says(cook.person, FEAST):
             await _do(house, command)
-    for person in persons[:1]:  # sends a dish and stays at home; the next in line are asked
-        await _do(house, AnswerInvitation(actor=person, feast=FEAST, reply=Reply.NO))
+        if len(cooks) == COOKS:
+            await fill_pantry(house, FEAST, ORGANISER, cooks)
+    for cook in cooks[:1]:  # sends a dish and stays at home; the next in line are asked
+        await _do(house, AnswerInvitation(actor=cook.person, feast=FEAST, reply=Reply.NO))
 
 
 async def _do(house: House, command: Command) -> None:
@@ -136,8 +142,8 @@ def _pledges(recipes: Sequence[Recipe]) -> list[Pledge]:
     ]
 
 
-async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -> str:
-    person = uuid.uuid4().hex[:20]
+async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -> Cook:
+    person, dish = uuid.uuid4().hex[:20], uuid.uuid4().hex[:20]
     await _do(house, Join(actor=person, person=person, name=pledge.cook, link=uuid.uuid4().hex))
     recipe = pledge.recipe
     await _do(
@@ -145,7 +151,7 @@ async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -
         PledgeDish(
             actor=person,
             feast=FEAST,
-            dish=uuid.uuid4().hex[:20],
+            dish=dish,
             name=recipe.title,
             course=recipe.course or "",
             servings=pledge.servings,
@@ -153,4 +159,4 @@ async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -
             allergens={Allergen(a): Answer.CONTAINS for a in contains or ()},
         ),
     )
-    return person
+    return Cook(person, dish)

@@ -108,6 +108,13 @@ def dish(db: Connection, feast: str, dish: str) -> DishRow | None:
     return found[0] if found else None
 
 
+def dish_names(db: Connection, dishes: Iterable[str]) -> dict[str, str]:
+    """What dishes are called, by dish."""
+    wanted = sorted(set(dishes))
+    names = select(dish_list.c.dish, dish_list.c.name).where(dish_list.c.dish.in_(wanted))
+    return {row.dish: row.name for row in db.execute(names)} if wanted else {}
+
+
 def tallies_of(db: Connection, feasts: Iterable[str]) -> dict[str, Tally]:
     """What stands on the tables of several feasts."""
     wanted = list(feasts)

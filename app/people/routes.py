@@ -1,7 +1,8 @@
 """Joining, coming back by a personal link, and becoming an organiser."""
 
 import asyncio
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from litestar import Response, get, post
 from litestar.response import Redirect, Stream
@@ -11,6 +12,8 @@ from app.diets.queries import needs_of
 from app.dishes.queries import DishRow, dishes_of_person
 from app.feasts import queries as feasts
 from app.feasts.queries import FeastRow
+from app.pantry.queries import claims_of_person, gifts_of_person
+from app.pantry.rows import ClaimRow, OwnGift
 from app.people.access import join_as, known_or_404, who_asks
 from app.people.forms import JoinForm
 from app.people.links import BadLink
@@ -40,7 +43,8 @@ async def my_page_live(request: AnyRequest, house: TheHouse, me: Me) -> Stream:
         turns = (my.feast.next_turn for my in own["mine"] if my.feast.next_turn)
         return Shown(own, min(turns, default=None))
 
-    topics = [f"person:{person.person}", FeastPostponed.TOPIC, FeastCancelled.TOPIC]
+    given = [f"donation:{donation}" for donation in await asyncio.to_thread(_given, house, person)]
+    topics = [f"person:{person.person}", *given, FeastPostponed.TOPIC, FeastCancelled.TOPIC]
     own = piece(house, "people/me.html", "my_feasts", person.person, topics, read, own=True)
     return live(request, house, own)
 
@@ -130,25 +134,43 @@ def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseFo
     return FormPage(request, house, me, "people/me.html", form, path="/me", link=link, **own)
 
 
-class MyFeast(NamedTuple):
-    """A feast with what somebody answered to it and brings."""
+@dataclass(frozen=True)
+class MyFeast:
+    """What one person does for one feast: an answer, dishes, gifts, and what is claimed."""
 
     feast: FeastRow
     answer: GuestRow | None
     dishes: list[DishRow]
+    gifts: list[OwnGift]
+    claims: list[tuple[ClaimRow, OwnGift]]
 
 
 def _my_feasts(house: House, me: Person) -> dict[str, Any]:
     """My feasts, and what I do not eat."""
-    dishes: dict[str, list[DishRow]] = {}
     with house.read() as db:
-        for dish in dishes_of_person(db, me.person):
-            dishes.setdefault(dish.feast, []).append(dish)
         answers = {answer.feast: answer for answer in answers_of(db, me.person)}
-        rows = feasts.by_id(db, list({**answers, **dishes}), house.clock())
+        dishes = dishes_of_person(db, me.person)
+        gifts = gifts_of_person(db, me.person)
+        claims = claims_of_person(db, me.person)
         needs = needs_of(db, me.person)
-    mine = [MyFeast(row, answers.get(id), dishes.get(id, [])) for id, row in rows.items()]
+        of = [*answers, *(dish.feast for dish in dishes), *(own.gift.feast for own in gifts)]
+        rows = feasts.by_id(db, list(dict.fromkeys(of)), house.clock())
+    mine = [
+        MyFeast(
+            row,
+            answers.get(feast),
+            [dish for dish in dishes if dish.feast == feast],
+            [own for own in gifts if own.gift.feast == feast],
+            [(claim, own) for claim, own in claims if own.gift.feast == feast],
+        )
+        for feast, row in rows.items()
+    ]
     return {"mine": mine, "needs": needs}
+
+
+def _given(house: House, me: Person) -> list[str]:
+    with house.read() as db:
+        return [own.gift.donation for own in gifts_of_person(db, me.person)]
 
 
 routes = [my_page, my_page_live, join, replace_link, leave, enter, invitation, become_organiser]

@@ -36,7 +36,12 @@ class Pages:
         self.environment.install_gettext_callables(  # type: ignore[attr-defined]
             i18n.gettext, i18n.ngettext, newstyle=True
         )
-        self.environment.filters |= {"day": i18n.day, "clock": i18n.clock, "number": i18n.number}
+        self.environment.filters |= {
+            "day": i18n.day,
+            "calendar_day": i18n.calendar_day,
+            "clock": i18n.clock,
+            "number": i18n.number,
+        }
         self.environment.globals |= {
             "static": _static_urls(),
             "spoken": i18n.spoken,

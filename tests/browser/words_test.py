@@ -7,9 +7,11 @@ import pytest
 from playwright.sync_api import Page
 from sqlalchemy import select
 
+from app.diets.projection import needs_list
 from app.dishes.projection import course_board, dish_list
 from app.feasts.projection import feast_list
 from app.i18n import LANGUAGES
+from app.pantry.projection import claim_list, donation_list, enough_list, need_list
 from app.people.projection import people_list
 from app.recipes.projection import recipe_list
 from tests.browser.conftest import OpenBrowser
@@ -26,7 +28,10 @@ THEIRS = (
     *(dish_list.c.name, dish_list.c.course, dish_list.c.reason, dish_list.c.ingredients),
     *(feast_list.c.title, feast_list.c.place, feast_list.c.access, feast_list.c.reason),
     *(recipe_list.c.title, recipe_list.c.tags, recipe_list.c.ingredients),
-    *(course_board.c.course, people_list.c.name),
+    *(course_board.c.course, people_list.c.name, enough_list.c.things),
+    *(donation_list.c.what, donation_list.c.said, donation_list.c.unit, donation_list.c.garden),
+    *(donation_list.c.note, donation_list.c.reason, claim_list.c.said),
+    *(need_list.c.what, need_list.c.said, need_list.c.unit, needs_list.c.note),
 )
 
 TOLD = """attributes => {
@@ -34,7 +39,7 @@ TOLD = """attributes => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    if (!node.parentElement.closest("script, textarea")) texts.push(node.data);
+    if (!node.parentElement.closest("script, textarea, .code")) texts.push(node.data);
   }
   for (const name of attributes)
     for (const element of document.querySelectorAll(`[${name}]`))

@@ -5,10 +5,9 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import httpx
 import pytest
@@ -84,15 +83,8 @@ class Cook:
         again = self._client.post(f"{server.address}{HARVEST}/dishes", data=fields)
         assert again.status_code == 303, again.text
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Go home."""
         self._client.close()
 
 
@@ -170,7 +162,7 @@ def cooks(servers: Servers) -> Iterator[list[Cook]]:
     """Three neighbours near each server."""
     with ExitStack() as at_end:
         yield [
-            at_end.enter_context(Cook(f"Cook {n}", [servers[n % 2], servers[1 - n % 2]]))
+            at_end.enter_context(closing(Cook(f"Cook {n}", [servers[n % 2], servers[1 - n % 2]])))
             for n in range(6)
         ]
 

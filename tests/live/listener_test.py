@@ -74,17 +74,6 @@ def new_listener():
 
 
 @pytest.fixture
-def recorder(engine, clock):
-    return SQLRecorder(engine, clock)
-
-
-@pytest.fixture
-def elsewhere(database_url, new_engine, clock):
-    """The recorder of another process on the same database."""
-    return SQLRecorder(new_engine(database_url), clock)
-
-
-@pytest.fixture
 def listener(recorder, told, new_listener):
     return new_listener(recorder, told)
 

@@ -21,10 +21,22 @@ from domain.commands import Command
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish
 from domain.feasts import CancelFeast, Course
-from domain.people import Join, ReplacePersonalLink
+from domain.pantry import (
+    ChangeDonation,
+    ClaimDonation,
+    Donate,
+    NeedIngredient,
+    ReceiveDonation,
+    ReleaseClaim,
+    WithdrawDonation,
+    WithdrawNeed,
+)
+from domain.pantry.events import Way
+from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
 from tests.attendance.examples import limit, no, yes
-from tests.examples import ENDS, NOW, STARTS, announce, join, organise
+from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
+from tests.pantry.gifts import claim, donate, need, of
 from tests.store.places import (
     AskForEverything,
     SitDownAndBeRefused,
@@ -41,22 +53,32 @@ SAID: dict[str, Sequence[Any]] = {
     "adults": [0, 1, 1, 1, 2, 21],
     "allergies": [(), (Allergen.NUTS,), (Allergen.MILK, Allergen.EGGS)],
     "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
+    "best_before": [(ENDS + timedelta(days=20)).date()],
     "children": [0, 0, 0, 1],
+    "claim": ["claim-0", "claim-1", ""],
+    "code": ["ABC123", "DEF456", "GHJ789"],
     "course": [*["Mains", "Desserts"] * 4, "Elevenses"],
     "courses": [tuple(Course(name=name, servings=40) for name in ("Mains", "Desserts"))],
+    "covers": ["", "", "1"],
     "diets": [(), (Diet.VEGAN,), (Diet.HALAL, Diet.NUT_FREE)],
+    "donation": ["gift-0", "gift-1", "gift-2"],
     "dish": [f"dish-{n}" for n in range(4)],
     "ends": [ENDS + timedelta(days=4) + later for later in DAYS],
     "feast": ["harvest", "harvest", "harvest", "spring"],
     "first": [False, False, True],
+    "garden": ["", "Berta"],
+    "garden_shown": [True, False],
+    "harvested": [NOW.date() - timedelta(days=1)],
     "ingredients": [(), ("salt", '"rice"')],
     "invitation": ["first", "second", "third", "fourth"],
     "link": [f"link-{n}" for n in range(9)],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
+    "need": ["", "flour", "rice"],
     "note": ["", "Traces are fine 🥜"],
     "offer": [1, 1, 2],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
+    "quantity": [of("1"), of("7/2"), of("5", "kg", "5 kilos")],
     "reason": ["Storm warning", "Flood", "An advertisement", ""],
     "recipe": ["borscht", "pie"],
     "release": [(), ("dish-0", "dish-1", "dish-2", "dish-3")],
@@ -65,19 +87,31 @@ SAID: dict[str, Sequence[Any]] = {
     "seats": [1, 1, 2, 2, 0],
     "servings": [1, 8, 12, 500, 501],
     "starts": [STARTS + later for later in DAYS],
+    "things": [(), ("rice", "bread")],
     "title": ["Borscht", "Spring feast"],
+    "way": list(Way),
+    "what": ["plums", "pears", ""],
     "zone": ["Europe/Berlin"],
 }
 """What people may say, by the name of a command's field."""
 
 WEIGHTS = {
+    BecomeOrganiser: 8,
     PledgeDish: 15,
     ChangeDish: 15,
     HideDish: 8,
     Join: 6,
     ReplacePersonalLink: 6,
     AnswerInvitation: 12,
-    LapseOffer: 8,
+    LapseOffer: 16,
+    ClaimDonation: 12,
+    ChangeDonation: 16,
+    Donate: 12,
+    NeedIngredient: 12,
+    ReceiveDonation: 8,
+    ReleaseClaim: 12,
+    WithdrawDonation: 8,
+    WithdrawNeed: 8,
     CancelFeast: 1,  # nothing much happens after it
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""
@@ -87,7 +121,7 @@ POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskF
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
 HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
 MOST_BATCHES = 5
-MOST_IN_A_BATCH = 25
+MOST_IN_A_BATCH = 40
 
 Make = Callable[[], Command]
 Sent = tuple[Make, str]
@@ -101,6 +135,12 @@ def new_history(chance: Random) -> list[Batch]:
     """Some batches; after the first one, the only seat of the harvest feast is offered to Dora."""
     beginning: list[Make] = [partial(join, "olga"), organise, announce, partial(limit, 1)]
     beginning += [partial(yes, "cem"), partial(yes, "dora"), partial(no, "cem")]
+    beginning += [partial(pledge, "dish-0", actor="olga")]
+    beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
+    beginning += [partial(donate, actor="dora", donation="gift-0")]
+    beginning += [
+        partial(claim, of("1"), actor="olga", donation="gift-0", claim="claim-0", dish="dish-0")
+    ]
     sent: list[Sent] = [(make, f"id-{n}") for n, make in enumerate(beginning)]
     batches: list[Batch] = [(NOW, tuple(sent))]
     for _ in range(chance.randint(2, MOST_BATCHES)):

@@ -14,8 +14,10 @@ from app.journal.answers import Accepted
 from app.journal.writer import MOST_IN_A_BATCH, JournalClosed, JournalFull
 from app.projections import ALL
 from domain.commands import Command
+from domain.diets import Diet, TellNeeds
 from domain.dishes import MOST_DISHES, DishIsWithdrawn, TooManyDishes
 from domain.feasts import FeastStarted
+from tests.attendance.examples import limit, no, yes
 from tests.examples import (
     NOW,
     STARTS,
@@ -30,6 +32,7 @@ from tests.examples import (
     postpone,
     withdraw,
 )
+from tests.pantry.gifts import claim, declare_enough, donate, need, of
 from tests.store.looking import (
     PATIENCE_S,
     ask,
@@ -173,6 +176,13 @@ EVERYTHING: list[Callable[[], Command]] = [
     lambda: pledge("dish-2", actor="guest-2"),
     *(postpone, add_recipe, add_recipe, lambda: add_recipe(title="Barszcz")),
     *(lambda: cancel(feast="spring"), lambda: pledge("late", feast="spring")),
+    lambda: limit(1),  # the only seat is offered to the second, once the first stays at home
+    *(lambda: yes("guest-0"), lambda: yes("guest-1"), lambda: no("guest-0")),
+    lambda: TellNeeds(actor="guest-1", diets=(Diet.VEGAN,)),
+    *(lambda: donate(actor="guest-0"), lambda: declare_enough("rice")),
+    lambda: need(of("1"), actor="guest-1", dish="dish-1"),
+    lambda: claim(of("1"), actor="guest-1", dish="dish-1"),
+    lambda: claim(of("9"), actor="guest-1", dish="dish-1", claim="too much"),
 ]
 
 

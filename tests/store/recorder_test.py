@@ -19,17 +19,6 @@ from tests.store.looking import PATIENCE_S, assert_gapless, rows_of, stored_in
 
 
 @pytest.fixture
-def recorder(engine, clock):
-    return SQLRecorder(engine, clock)
-
-
-@pytest.fixture
-def elsewhere(database_url, new_engine, clock):
-    """The recorder of another process on the same database."""
-    return SQLRecorder(new_engine(database_url), clock)
-
-
-@pytest.fixture
 def polling_fast(monkeypatch):
     monkeypatch.setattr(recorder_module, "POLL_S", 0.01)
 

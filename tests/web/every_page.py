@@ -1,9 +1,11 @@
 """A walk through every page without JavaScript; `tools/tour.py` is the one through browsers."""
 
+from app.pantry.queries import gifts_by_id, gifts_of
 from tests.web.html import Page
 from tests.web.site import Browser, Site
 
 HARVEST = "/feasts/harvest-feast"
+ROOM = f"{HARVEST}/ingredients"
 
 
 def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[tuple[str, Page]]:
@@ -13,27 +15,33 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
         headers: what the browser of somebody who has not joined sends.
     """
     dish = site.pledge(cem)
+    gift, code = _pantry(site, cem)
     invitation = f"/organise/invitation/{site.house.links.invitation()}"
     form, coming = f"{HARVEST}/dishes/new", f"{HARVEST}/coming"
     cem.fill_in("/me/needs", {"diets": "vegan", "allergies": ["nuts", "milk"]})
     olga.fill_in(f"{HARVEST}/seats", {"seats": "3", "reason": "Olga"})
     for browser in (olga, cem):
         browser.fill_in(coming, {"reply": "yes", "adults": "1", "children": "1"})
+    everybody = ["/", "/me", HARVEST, form, invitation, coming, ROOM, dish, f"{ROOM}/new"]
+    everybody.append(f"{gift}/claim")
+    door = f"{ROOM}/door"
     paths = {
-        site.browser(**headers): [
-            *("/", "/me", HARVEST, form, f"{HARVEST}/recipes", invitation, coming),
-        ],
+        site.browser(**headers): [*everybody, f"{HARVEST}/recipes"],
         cem: [
-            *("/", "/me", HARVEST, form, f"{dish}/edit", f"{dish}/withdraw", invitation, coming),
-            *(f"{coming}/no", "/me/needs"),
+            *(*everybody, f"{dish}/edit", f"{dish}/withdraw", f"{coming}/no", "/me/needs"),
+            *(f"{gift}/edit", f"{gift}/withdraw", f"{ROOM}/need"),
         ],
         olga: [
             *("/", "/me", HARVEST, "/organise", "/organise/feasts/new", f"{dish}/hide"),
             *(f"{HARVEST}/postpone", f"{HARVEST}/cancel", coming, f"{coming}/guests"),
-            f"{HARVEST}/seats",
+            *(f"{HARVEST}/seats", ROOM, f"{ROOM}/enough"),
+            *(door, f"{door}?code={code}", f"{door}?code=NOSUCH"),
         ],
     }
     pages = [(path, browser.open(path)) for browser, every in paths.items() for path in every]
+    wrong_gift = {"what": "", "quantity": "x", "harvested": "x"}
+    rooms = (f"{ROOM}/new", f"{gift}/claim", f"{ROOM}/need")
+    pages += [(f"refused {path}", cem.fill_in(path, wrong_gift).page) for path in rooms]
     wrong = {"name": "", "course": "", "servings": "x", "reason": "", "command_id": "x"}
     for browser, path in ((cem, form), (cem, f"{dish}/edit"), (olga, f"{dish}/hide")):
         pages.append((f"refused {path}", browser.fill_in(path, wrong).page))
@@ -46,3 +54,15 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     pages.append(("refused /me", site.browser(**headers).fill_in("/me", {"name": ""}).page))
     pages.append(("404", site.browser(**headers).send("GET", "/nothing").page))
     return pages
+
+
+def _pantry(site: Site, cem: Browser) -> tuple[str, str]:
+    """The address and the code of what Cem gives; he needs flour, and takes some for his dish."""
+    cem.fill_in(f"{ROOM}/new", {"what": "Tomatoes", "quantity": "5 kg", "harvested": "2026-11-30"})
+    cem.fill_in(f"{ROOM}/need", {"what": "Flour", "quantity": "2 sacks"})
+    with site.house.read() as db:
+        (gift,) = gifts_of(db, "harvest-feast")
+        (own,) = gifts_by_id(db, [gift.donation]).values()
+    address = f"{ROOM}/{gift.donation}"
+    assert cem.fill_in(f"{address}/claim", {"quantity": "500 g"}).leads_to == ROOM
+    return address, own.code

@@ -1,0 +1,1 @@
+"""Ingredients: what neighbours give, what dishes lack, and what comes from which garden."""

@@ -1,0 +1,151 @@
+"""A donation as rules see it: how much there is, and which cooks count on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domain.dishes import DishHidden, DishWithdrawn
+from domain.feasts import FEAST_EVENTS, FeastCommand
+from domain.pantry.amounts import Quantity
+from domain.pantry.events import (
+    DONATION_EVENTS,
+    ClaimReduced,
+    ClaimReleased,
+    DonationChanged,
+    DonationClaimed,
+    DonationOffered,
+    DonationReceived,
+    DonationWithdrawn,
+)
+from domain.people import appointment
+from domain.refusals import N_, NotAllowed, Refusal, Unknown
+
+
+class DonationUnknown(Unknown):
+    """Nobody offered this for this feast."""
+
+    message = N_("There is no such gift at this feast.")
+
+
+class DonationIsWithdrawn(Refusal):
+    """The donor has taken the offer back."""
+
+    message = N_("This gift was withdrawn.")
+
+
+class DonationIsReceived(Refusal):
+    """It is in the pantry, and what came is what came."""
+
+    message = N_("This gift was handed over already.")
+
+
+class NotYourDonation(NotAllowed):
+    """The donation is another neighbour's."""
+
+    message = N_("Only the neighbour who gives this or an organiser can do that.")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Some of a donation that is promised to a dish."""
+
+    claim: str
+    dish: str
+    person: str
+    amount: Fraction
+
+
+@dataclass(kw_only=True, eq=False)
+class DonationCommand(FeastCommand):
+    """A command about one donation: what it is, and which cooks count on it."""
+
+    donation: str
+    donor: str | None = field(default=None, init=False)
+    answers: str = field(default="", init=False)
+    offered: str = field(default="", init=False)
+    there: Quantity = field(default=Quantity(amount="0"), init=False)
+    """How much there is: promised, or once it is here, received."""
+
+    withdrawn: bool = field(default=False, init=False)
+    received: bool = field(default=False, init=False)
+    claims: dict[str, Claim] = field(default_factory=dict, init=False)
+    """In the order in which they were made, those that were released left out."""
+
+    claims_ever: int = field(default=0, init=False)
+    ended_dishes: set[str] = field(default_factory=set, init=False)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        feast = f"feast:{self.feast}"
+        return [
+            Selector(DONATION_EVENTS, [f"donation:{self.donation}", feast]),
+            Selector(FEAST_EVENTS, [feast]),
+            Selector([DishWithdrawn, DishHidden], [feast]),
+            appointment(self.actor),
+        ]
+
+    @event(DonationOffered)
+    def _offered(self, person: str, need: str, what: str, quantity: Quantity) -> None:
+        self.donor, self.answers = person, need
+        self.offered, self.there = what, quantity
+
+    @event(DonationChanged)
+    def _changed(self, what: str, quantity: Quantity) -> None:
+        self.offered, self.there = what, quantity
+
+    @event(DonationWithdrawn)
+    def _withdrawn(self) -> None:
+        self.withdrawn = True
+
+    @event(DonationReceived)
+    def _received(self, quantity: Quantity) -> None:
+        self.received, self.there = True, quantity
+
+    @event(DonationClaimed)
+    def _claimed(self, claim: str, dish: str, person: str, quantity: Quantity) -> None:
+        self.claims[claim] = Claim(claim, dish, person, quantity.exact)
+        self.claims_ever += 1
+
+    @event(ClaimReduced)
+    def _reduced(self, claim: str, quantity: Quantity) -> None:
+        self.claims[claim] = replace(self.claims[claim], amount=quantity.exact)
+
+    @event(ClaimReleased)
+    def _released(self, claim: str) -> None:
+        del self.claims[claim]
+
+    @event(DishWithdrawn)
+    def _dish_withdrawn(self, dish: str) -> None:
+        self.ended_dishes.add(dish)
+
+    @event(DishHidden)
+    def _dish_hidden(self, dish: str) -> None:
+        self.ended_dishes.add(dish)
+
+    def standing(self) -> list[Claim]:
+        """The claims in their order; one ends when its dish leaves the table."""
+        return [claim for claim in self.claims.values() if claim.dish not in self.ended_dishes]
+
+    def claimed(self) -> Fraction:
+        """How much of it cooks count on."""
+        return sum((claim.amount for claim in self.standing()), Fraction(0))
+
+    def check_donation_stands(self) -> str:
+        """The donor; refuses an unknown or a withdrawn donation."""
+        self.check_feast_stands()
+        if self.donor is None:
+            raise DonationUnknown
+        if self.withdrawn:
+            raise DonationIsWithdrawn
+        return self.donor
+
+    def check_is_ones_own(self) -> str:
+        """The donor; refuses others but organisers, and what was handed over already."""
+        donor = self.check_donation_stands()
+        if self.actor != donor and not self.organiser:
+            raise NotYourDonation
+        if self.received:
+            raise DonationIsReceived
+        return donor

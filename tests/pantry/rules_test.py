@@ -1,0 +1,367 @@
+"""Giving, needing, claiming and handing over ingredients."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from domain.dishes import DishHidden, DishIsWithdrawn, DishUnknown, NotYourDish
+from domain.feasts import FeastCancelled, FeastIsCancelled, FeastOver, FeastUnknown
+from domain.pantry.amounts import AmountInvalid
+from domain.pantry.claims import (
+    MOST_CLAIMS,
+    ClaimTaken,
+    ClaimUnknown,
+    NotEnoughLeft,
+    NotTheCook,
+    TooManyClaims,
+)
+from domain.pantry.donations import (
+    DonationIsReceived,
+    DonationIsWithdrawn,
+    DonationUnknown,
+    NotYourDonation,
+)
+from domain.pantry.events import Way
+from domain.pantry.giving import (
+    MOST_DONATIONS,
+    BestBeforeGone,
+    CodeTaken,
+    DonationIsClaimed,
+    DonationTaken,
+    LessThanClaimed,
+    NotHarvestedYet,
+    TooManyDonations,
+)
+from domain.pantry.needs import (
+    MOST_ENOUGH,
+    MOST_NEEDS,
+    NeedIsClosed,
+    NeedIsCovered,
+    NeedTaken,
+    NeedUnknown,
+    NotYourNeed,
+    TooManyNeeds,
+)
+from domain.refusals import NotAllowed
+from domain.texts import HiddenCharacters, Missing, TooLong, TooMany
+from tests.examples import ENDS, HARVEST, NOW, OLGA_ORGANISES, pledged, withdrawn
+from tests.pantry.gifts import (
+    change,
+    changed,
+    claim,
+    claimed,
+    declare_enough,
+    donate,
+    enough,
+    need,
+    need_withdrawn,
+    of,
+    offered,
+    receive,
+    received,
+    reduced,
+    release,
+    released,
+    take_back,
+    taken_back,
+    voiced,
+    withdraw_need,
+)
+from tests.story import Story, given
+
+TODAY = NOW.date()
+DAY = timedelta(days=1)
+CANCELLED = FeastCancelled(feast="harvest", reason="Flood")
+SOUP, STEW = pledged("soup"), pledged("stew", person="dora")
+STREET = (OLGA_ORGANISES, HARVEST, SOUP, STEW)
+THE_STREET = given(*STREET)
+THE_TOMATOES = given(*STREET, offered())
+
+
+def claimed_so_far(*events) -> Story:
+    return given(*STREET, offered(), *events)
+
+
+# ── giving ──
+
+
+def test_a_neighbour_offers_what_the_garden_gives():
+    said: dict[str, Any] = {
+        "quantity": of("2", "crates", "2 crates"),
+        "garden": "Grandma Ilse’s garden",
+        "garden_shown": True,
+        "harvested": TODAY,
+        "best_before": TODAY + 5 * DAY,
+        "way": Way.FETCHED,
+        "note": "Mill Lane 4, after six",
+    }
+    THE_STREET.when(donate(**said)).then(offered(**said))
+
+
+@pytest.mark.parametrize("amount", ["0", "-1", "1/0", "0.5", "100001", "1e3", "½", "", "9" * 16])
+def test_an_amount_is_a_number_that_can_be_carried(amount):
+    THE_STREET.when(donate(quantity=of(amount))).then_refused(AmountInvalid, "quantity")
+
+
+@pytest.mark.parametrize(
+    ("said", "refusal", "field"),
+    [
+        ({"what": " "}, Missing, "what"),
+        ({"what": "x" * 81}, TooLong, "what"),
+        ({"quantity": of("1", "x" * 21)}, TooLong, "quantity"),
+        ({"quantity": of("1", "kg\x00")}, HiddenCharacters, "quantity"),
+        ({"quantity": of("1", "kg", "x" * 41)}, TooLong, "quantity"),
+        ({"garden": "x" * 81}, TooLong, "garden"),
+        ({"note": "x" * 1001}, TooLong, "note"),
+        ({"covers": "none"}, AmountInvalid, "quantity"),
+        ({"harvested": TODAY + 2 * DAY}, NotHarvestedYet, "harvested"),
+        ({"best_before": TODAY - 2 * DAY}, BestBeforeGone, "best_before"),
+        ({"harvested": TODAY + DAY, "best_before": TODAY}, BestBeforeGone, "best_before"),
+    ],
+)
+def test_words_and_days_that_cannot_be_are_refused(said, refusal, field):
+    THE_STREET.when(donate(**said)).then_refused(refusal, field)
+    THE_TOMATOES.when(change(**said)).then_refused(refusal, field)
+
+
+def test_it_may_be_tomorrow_already_where_the_donor_lives():
+    said: dict[str, Any] = {"harvested": TODAY + DAY}
+    THE_STREET.when(donate(**said)).then(offered(**said))
+
+
+def test_ids_and_codes_belong_to_one_donation_of_a_feast():
+    THE_TOMATOES.when(donate()).then_refused(DonationTaken)
+    THE_TOMATOES.when(donate(donation="other")).then_refused(CodeTaken)
+    other = {"donation": "other", "code": "ZZZ999"}
+    THE_TOMATOES.when(donate(**other)).then(offered(**other))
+
+
+def test_one_person_gives_as_much_as_one_person_can_carry():
+    gifts = [offered(donation=f"gift-{n}", code=f"C{n}") for n in range(MOST_DONATIONS)]
+    full = given(*STREET, *gifts)
+    full.when(donate()).then_refused(TooManyDonations)
+    full.when(donate(actor="cem")).then(offered(person="cem"))
+    given(*STREET, offered(), *gifts[1:], taken_back()).when(
+        donate(donation="more", code="more")
+    ).then(offered(donation="more", code="more"))
+
+
+def test_nothing_is_given_to_a_feast_that_is_not_to_come():
+    given().when(donate()).then_refused(FeastUnknown)
+    given(HARVEST, CANCELLED).when(donate()).then_refused(FeastIsCancelled)
+    THE_STREET.when(donate(), at=ENDS).then_refused(FeastOver)
+    THE_STREET.when(donate(), at=ENDS - timedelta(seconds=1)).then(offered())
+
+
+def test_a_donor_changes_and_takes_back_what_nobody_counts_on():
+    THE_TOMATOES.when(change(what="plums")).then(changed(what="plums"))
+    THE_TOMATOES.when(change(actor="olga", what="plums")).then(changed(what="plums"))
+    THE_TOMATOES.when(take_back()).then(taken_back()).and_when(change()).then_refused(
+        DonationIsWithdrawn
+    )
+    for ask in (change(actor="cem"), take_back(actor="cem")):
+        THE_TOMATOES.when(ask).then_refused(NotYourDonation)
+    THE_STREET.when(take_back()).then_refused(DonationUnknown)
+
+
+def test_what_cooks_count_on_is_not_taken_from_them():
+    story = claimed_so_far(claimed(of("2")))
+    story.when(take_back()).then_refused(DonationIsClaimed)
+    story.when(change(what="plums")).then_refused(DonationIsClaimed)
+    story.when(change(quantity=of("5", "lb"))).then_refused(DonationIsClaimed)
+    story.when(change(quantity=of("19/10"))).then_refused(LessThanClaimed, "quantity")
+    story.when(change(quantity=of("2"))).then(changed(quantity=of("2")))
+    claimed_so_far(claimed(of("2")), released()).when(take_back()).then(taken_back())
+
+
+# ── claiming ──
+
+
+def test_cooks_share_a_donation_to_the_last_gram():
+    THE_TOMATOES.when(claim(of("10/3"))).then(claimed(of("10/3"))).and_when(
+        claim(of("5/3"), actor="dora", claim="rest", dish="stew")
+    ).then(claimed(of("5/3"), person="dora", claim="rest", dish="stew")).and_when(
+        claim(of("1/1000"), claim="more")
+    ).then_refused(NotEnoughLeft, "quantity")
+
+
+def test_what_is_released_can_be_claimed_by_others():
+    all_gone = claimed_so_far(claimed(of("5")))
+    all_gone.when(claim(of("1"), claim="more")).then_refused(NotEnoughLeft, "quantity")
+    all_gone.when(release()).then(released()).and_when(
+        claim(of("5"), actor="dora", claim="all", dish="stew")
+    ).then(claimed(of("5"), person="dora", claim="all", dish="stew"))
+
+
+def test_a_claim_is_for_a_dish_of_ones_own_that_stands_on_the_table():
+    THE_TOMATOES.when(claim(of("1"), dish="pie")).then_refused(DishUnknown)
+    THE_TOMATOES.when(claim(of("1"), actor="dora")).then_refused(NotTheCook)
+    THE_TOMATOES.when(claim(of("1"), actor="olga")).then(claimed(of("1")))
+    gone = claimed_so_far(withdrawn("soup"))
+    gone.when(claim(of("1"))).then_refused(DishIsWithdrawn)
+    gone.when(claim(of("0"), actor="dora", dish="stew")).then_refused(AmountInvalid, "quantity")
+
+
+@pytest.mark.parametrize(
+    "gone", [withdrawn("soup"), DishHidden(dish="soup", feast="harvest", person="cem")]
+)
+def test_a_claim_ends_with_its_dish(gone):
+    story = claimed_so_far(claimed(of("5")), gone)
+    rest: dict[str, Any] = {"claim": "rest", "dish": "stew"}
+    story.when(claim(of("5"), actor="dora", **rest)).then(claimed(of("5"), person="dora", **rest))
+    story.when(take_back()).then(taken_back())
+
+
+def test_nothing_is_claimed_that_is_not_there():
+    THE_STREET.when(claim(of("1"))).then_refused(DonationUnknown)
+    claimed_so_far(taken_back()).when(claim(of("1"))).then_refused(DonationIsWithdrawn)
+    claimed_so_far(CANCELLED).when(claim(of("1"))).then_refused(FeastIsCancelled)
+    THE_TOMATOES.when(claim(of("1")), at=ENDS).then_refused(FeastOver)
+    claimed_so_far(claimed(of("1"))).when(claim(of("1"))).then_refused(ClaimTaken)
+
+
+def test_a_donation_is_shared_out_in_so_many_pieces():
+    pieces = [claimed(of("1/1000"), claim=f"piece-{n}") for n in range(MOST_CLAIMS)]
+    claimed_so_far(*pieces).when(claim(of("1"))).then_refused(TooManyClaims)
+
+
+def test_a_claim_is_released_by_its_cook_or_an_organiser():
+    story = claimed_so_far(claimed(of("1")))
+    story.when(release(actor="dora")).then_refused(NotTheCook)
+    story.when(release(actor="olga")).then(released()).and_when(release()).then_refused(
+        ClaimUnknown
+    )
+
+
+# ── needing ──
+
+
+def test_a_cook_says_what_a_dish_still_lacks():
+    THE_STREET.when(need(of("3"))).then(voiced(of("3")))
+    THE_STREET.when(need(of("3"), actor="olga")).then(voiced(of("3")))
+    THE_STREET.when(need(of("3"), actor="dora")).then_refused(NotYourDish)
+    THE_STREET.when(need(of("3"), dish="pie")).then_refused(DishUnknown)
+    THE_STREET.when(need(of("0"))).then_refused(AmountInvalid, "quantity")
+    THE_STREET.when(need(of("3"), what="")).then_refused(Missing, "what")
+    THE_STREET.when(need(of("3")), at=ENDS).then_refused(FeastOver)
+    given(*STREET, voiced(of("3"))).when(need(of("3"))).then_refused(NeedTaken)
+    many = [voiced(of("1"), need=f"need-{n}") for n in range(MOST_NEEDS)]
+    given(*STREET, *many).when(need(of("3"))).then_refused(TooManyNeeds)
+    given(*STREET, *many, need_withdrawn(need="need-0")).when(need(of("3"))).then(voiced(of("3")))
+
+
+def test_what_answers_a_need_goes_to_its_dish_at_once():
+    answer: dict[str, Any] = {
+        "need": "flour",
+        "what": "flour",
+        "quantity": of("2", "kg", "2 kilos"),
+    }
+    asked = given(*STREET, voiced(of("3")))
+    asked.when(donate(**answer, covers="2", claim="some")).then(
+        offered(**answer, covers="2"), claimed(of("2", "kg", "2 kilos"))
+    )
+
+
+def test_a_dish_gets_no_more_than_it_lacks_and_the_rest_is_for_all():
+    answer: dict[str, Any] = {"need": "flour", "what": "flour", "quantity": of("5", "lb", "5 lb")}
+    asked = given(*STREET, voiced(of("1")))
+    covers = "45359237/20000000"
+    asked.when(donate(**answer, covers=covers, claim="some")).then(
+        offered(**answer, covers=covers), claimed(of("100000000/45359237", "lb"))
+    )
+
+
+def test_what_nobody_can_compare_is_all_for_the_dish_and_the_need_stays_open():
+    answer: dict[str, Any] = {"need": "flour", "what": "flour", "quantity": of("2", "sacks")}
+    more: dict[str, Any] = {**answer, "donation": "more", "code": "MORE99"}
+    asked = given(*STREET, voiced(of("3")))
+    asked.when(donate(**answer, claim="some")).then(
+        offered(**answer), claimed(of("2", "sacks"))
+    ).and_when(donate(**more, claim="too")).then(
+        offered(**more), claimed(of("2", "sacks"), donation="more", claim="too")
+    )
+
+
+def test_a_need_that_is_covered_takes_no_more_until_a_donor_takes_back():
+    answer: dict[str, Any] = {
+        "need": "flour",
+        "covers": "3",
+        "donation": "tomatoes",
+        "quantity": of("3"),
+    }
+    more: dict[str, Any] = {**answer, "donation": "more", "code": "MORE99"}
+    covered = given(*STREET, voiced(of("3")), offered(**answer))
+    covered.when(donate(**more)).then_refused(NeedIsCovered)
+    covered.when(take_back()).then(taken_back(need="flour")).and_when(
+        donate(**more, claim="too")
+    ).then(offered(**more), claimed(of("3"), donation="more", claim="too"))
+    less = changed(need="flour", covers="1", quantity=of("1"))
+    given(*covered.events, less).when(donate(**more, claim="too")).then(
+        offered(**more), claimed(of("2"), donation="more", claim="too")
+    )
+
+
+def test_a_need_ends_when_its_cook_says_so_or_the_dish_goes():
+    asked = given(*STREET, voiced(of("3")))
+    asked.when(withdraw_need(actor="dora")).then_refused(NotYourNeed)
+    asked.when(withdraw_need(actor="olga")).then(need_withdrawn()).and_when(
+        withdraw_need()
+    ).then_refused(NeedIsClosed)
+    given(*asked.events, withdrawn("soup")).when(donate(need="flour")).then_refused(NeedIsClosed)
+    THE_STREET.when(donate(need="flour")).then_refused(NeedUnknown)
+    THE_STREET.when(withdraw_need()).then_refused(NeedUnknown)
+
+
+# ── handing over ──
+
+
+def test_what_comes_as_promised_needs_no_reason():
+    claimed_so_far(claimed(of("2"))).when(receive(of("5"))).then(received(of("5")))
+
+
+def test_what_differs_is_told_why():
+    THE_TOMATOES.when(receive(of("4"))).then_refused(Missing, "reason")
+    THE_TOMATOES.when(receive(of("6"), "A good week")).then(received(of("6"), "A good week"))
+    THE_TOMATOES.when(receive(of("0"), "The van broke")).then(received(of("0"), "The van broke"))
+
+
+def test_if_less_comes_who_claimed_first_is_served_first():
+    rest: dict[str, Any] = {"person": "dora", "claim": "rest", "dish": "stew"}
+    last: dict[str, Any] = {"claim": "last"}
+    story = claimed_so_far(claimed(of("2")), claimed(of("2"), **rest), claimed(of("1"), **last))
+    why = "Half were green"
+    story.when(receive(of("3"), why)).then(
+        received(of("3"), why), reduced(of("1"), **rest), reduced(of("0"), **last)
+    ).and_when(claim(of("1/10"), claim="more")).then_refused(NotEnoughLeft, "quantity")
+
+
+def test_if_less_comes_what_nobody_claimed_goes_first():
+    claimed_so_far(claimed(of("2"))).when(receive(of("2"), "Rain")).then(received(of("2"), "Rain"))
+
+
+def test_what_comes_on_top_can_be_claimed():
+    claimed_so_far(claimed(of("5")), received(of("6"), "More")).when(
+        claim(of("1"), claim="more")
+    ).then(claimed(of("1"), claim="more"))
+
+
+def test_only_an_organiser_takes_in_and_only_once():
+    THE_TOMATOES.when(receive(of("5"), actor="anna")).then_refused(NotAllowed)
+    THE_STREET.when(receive(of("5"))).then_refused(DonationUnknown)
+    here = claimed_so_far(received(of("5")))
+    for late in (receive(of("5")), change(), take_back()):
+        here.when(late).then_refused(DonationIsReceived)
+
+
+# ── enough of it ──
+
+
+def test_an_organiser_lists_what_the_feast_has_enough_of():
+    THE_STREET.when(declare_enough("potato salad", "napkins")).then(
+        enough("potato salad", "napkins")
+    ).and_when(declare_enough()).then(enough())
+    THE_STREET.when(declare_enough("rice", actor="anna")).then_refused(NotAllowed)
+    THE_STREET.when(declare_enough("x" * 81)).then_refused(TooLong, "things")
+    THE_STREET.when(declare_enough(*["rice"] * (MOST_ENOUGH + 1))).then_refused(TooMany, "things")
+    THE_STREET.when(declare_enough("rice"), at=ENDS).then_refused(FeastOver)
