@@ -43,6 +43,12 @@ class DishRow:
     state: str
     reason: str
 
+    @property
+    def marks(self) -> str:
+        """What is said of it, as the style sheet knows it, such as "has-milk free-nuts"."""
+        verbs = {Answer.CONTAINS: "has", Answer.FREE_OF: "free"}
+        return " ".join(f"{verbs[answer]}-{allergen}" for allergen, answer in self.answers.items())
+
 
 @dataclass(frozen=True)
 class CourseRow:

@@ -7,6 +7,7 @@ from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.response import Stream
 
+from app.diets.avoided import avoided_by
 from app.dishes import queries
 from app.feasts.found import feast_or_404
 from app.pantry.queries import claims_of_dish, needs_of_dish
@@ -20,7 +21,8 @@ async def show(
 ) -> Response[Any]:
     """The dish, as everybody sees it."""
     await asyncio.to_thread(_dish, house, feast, dish)
-    return await page_with(request, house, me, _card(house, feast, dish))
+    avoided = await asyncio.to_thread(avoided_by, house, me)
+    return await page_with(request, house, me, _card(house, feast, dish), avoided=avoided)
 
 
 @get("/feasts/{feast:str}/dishes/{dish:str}/live", name="dishes:show-live")

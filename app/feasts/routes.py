@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.response import Redirect, Stream
 
 from app.attendance.queries import headcount
-from app.diets.queries import needs_of
+from app.diets.avoided import avoided_by
 from app.dishes.queries import courses_of, dishes_of_cook
 from app.feasts import queries
 from app.feasts.forms import AnnounceForm, CancelForm, PostponeForm, new_feast, slugs
@@ -91,7 +91,7 @@ def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
         return {"mine": [], "avoided": []}
     with house.read() as db:
         mine = dishes_of_cook(db, feast, me.person)
-        return {"mine": mine, "avoided": needs_of(db, me.person).avoided}
+    return {"mine": mine, "avoided": avoided_by(house, me)}
 
 
 # ── for organisers ──

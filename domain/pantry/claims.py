@@ -69,9 +69,9 @@ class ClaimDonation(DonationCommand):
         self.check_donation_stands()
         check_not_over(self)
         cook = self.check_dish()
-        if self.claim in self.claims:
+        if self.claim in self.claims_ever:
             raise ClaimTaken
-        if self.claims_ever >= MOST_CLAIMS:
+        if len(self.claims_ever) >= MOST_CLAIMS:
             raise TooManyClaims
         check_quantity(self.quantity)
         if self.quantity.exact > self.there.exact - self.claimed():

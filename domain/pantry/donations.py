@@ -74,7 +74,7 @@ class DonationCommand(FeastCommand):
     claims: dict[str, Claim] = field(default_factory=dict, init=False)
     """In the order in which they were made, those that were released left out."""
 
-    claims_ever: int = field(default=0, init=False)
+    claims_ever: set[str] = field(default_factory=set, init=False)
     ended_dishes: set[str] = field(default_factory=set, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -106,7 +106,7 @@ class DonationCommand(FeastCommand):
     @event(DonationClaimed)
     def _claimed(self, claim: str, dish: str, person: str, quantity: Quantity) -> None:
         self.claims[claim] = Claim(claim, dish, person, quantity.exact)
-        self.claims_ever += 1
+        self.claims_ever.add(claim)
 
     @event(ClaimReduced)
     def _reduced(self, claim: str, quantity: Quantity) -> None:

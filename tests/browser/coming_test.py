@@ -95,3 +95,7 @@ def test_a_dish_that_does_not_fit_is_marked_for_its_guest_alone(
     for dish in ("Walnut bread", "Plain bread", "Bean stew"):
         for words in (never, ask):
             expect(mark(other, dish, words)).to_be_hidden()
+    guest.goto(f"{house.running.address}{feast}/dishes/{name}-cake")
+    other.goto(f"{house.running.address}{feast}/dishes/{name}-cake")
+    expect(guest.get_by_text(never)).to_be_visible()
+    expect(other.get_by_text(never)).to_be_hidden()

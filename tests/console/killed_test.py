@@ -100,7 +100,7 @@ def check_tables(engine: Engine) -> None:
 
 
 def in_doubt(engine: Engine, street: Street) -> tuple[list[Form], list[Form]]:
-    """The accepted forms whose first answer never came: recorded all the same, and not yet."""
+    """The accepted forms that had to be sent again: those recorded before that, and the others."""
     times = {e.command_id: e.recorded_at for e in stored_in(engine)}
     again = [f for f in street.forms if f.accepted and f.sent_again_at and f.id in times]
     kept = [f for f in again if times[f.id] < f.sent_again_at]

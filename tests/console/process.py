@@ -92,28 +92,26 @@ def served(
         in_trouble: its database will fail, so that it may log a trace.
         settings: what `environment` passes on.
     """
-    errors = (home / "errors.txt").open("w+")
+    errors = home / "errors.txt"
     with (
-        errors,
+        errors.open("w") as stderr,
         subprocess.Popen(
             [LONGTABLE, command, "--port", "0"],
             cwd=home,  # where the demo keeps its data, whatever the settings say
             env=environment(home, **settings),
             stdout=subprocess.PIPE,
-            stderr=errors,
+            stderr=stderr,
             text=True,
         ) as process,
     ):
         try:
             assert process.stdout is not None
             greeting = [process.stdout.readline().strip() for _ in range(1 if again else 3)]
-            errors.seek(0)
-            assert " at http://" in greeting[0], errors.read()
+            assert " at http://" in greeting[0], errors.read_text()
             yield Served(process, greeting)
         finally:
             if process.poll() is None:
                 process.kill()
-        errors.seek(0)
-        written = errors.read()
+        written = errors.read_text()
         assert in_trouble or "Traceback" not in written, written
         assert "Warning" not in written, written

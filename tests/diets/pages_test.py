@@ -22,10 +22,10 @@ def come(browser: Browser) -> None:
     assert answer.leads_to == COMING
 
 
-def avoided(browser: Browser) -> set[str]:
-    """What the page of the feast says somebody avoids."""
-    (stream,) = [e for e in browser.open(HARVEST).root.iter() if "data-live" in e.attrib]
-    return set(stream.get("class", "").split()) - {"stream"}
+def avoided(browser: Browser, path: str = HARVEST) -> set[str]:
+    """What a page says that somebody avoids."""
+    (stream,) = [e for e in browser.open(path).root.iter() if "data-live" in e.attrib]
+    return {name for name in stream.get("class", "").split() if name.startswith("avoid-")}
 
 
 # ── the profile ──
@@ -101,6 +101,17 @@ def test_dishes_are_marked_for_their_guest_alone(site: Site, cem: Browser):
     assert "Contains what you do not eat" in words_of(card)
 
 
+def test_the_page_of_a_dish_is_marked_as_well(site: Site, cem: Browser):
+    dora = site.join("Dora")
+    cake = site.pledge(dora, name="Cake", milk="contains")
+    cem.fill_in(NEEDS, NUTS_AND_MILK)
+    assert avoided(cem, cake) == {"avoid-milk", "avoid-nuts"}
+    assert avoided(dora, cake) == avoided(site.browser(), cake) == set()
+    page = cem.open(cake).by_id("dish-page")
+    assert {"told", "has-milk"} <= set(page.get("class", "").split())
+    assert "Contains what you do not eat" in words_of(page)
+
+
 def test_what_everybody_sees_is_the_same_for_who_avoids_something(site: Site, cem: Browser):
     dora = site.join("Dora")
     site.pledge(dora, name="Cake", milk="contains")
@@ -125,8 +136,8 @@ def test_the_styles_know_every_allergen(allergen: Allergen):
     styles = (ROOT / "app/static/app.css").read_text()
     for rule in (
         f".avoid-{allergen} .has-{allergen} .for-you-no",
-        f".avoid-{allergen} .dish:not(.has-{allergen}, .free-{allergen}) .for-you-ask",
-        f".avoid-{allergen} .dish.has-{allergen} .for-you-ask",
+        f".avoid-{allergen} .told:not(.has-{allergen}, .free-{allergen}) .for-you-ask",
+        f".avoid-{allergen} .told.has-{allergen} .for-you-ask",
     ):
         assert re.search(rf"{re.escape(rule)}\s*[,{{]", styles)
 

@@ -219,6 +219,7 @@ def test_nothing_is_claimed_that_is_not_there():
     claimed_so_far(CANCELLED).when(claim(of("1"))).then_refused(FeastIsCancelled)
     THE_TOMATOES.when(claim(of("1")), at=ENDS).then_refused(FeastOver)
     claimed_so_far(claimed(of("1"))).when(claim(of("1"))).then_refused(ClaimTaken)
+    claimed_so_far(claimed(of("1")), released()).when(claim(of("1"))).then_refused(ClaimTaken)
 
 
 def test_a_donation_is_shared_out_in_so_many_pieces():
