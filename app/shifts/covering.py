@@ -8,20 +8,19 @@ from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
 from litestar.response import Redirect
 
-from app.attendance.queries import guests_of
 from app.feasts.found import feast_or_404
 from app.people.access import known_or_404, who_asks
 from app.people.links import BadLink
 from app.people.queries import Person, names_of, person_by_id
 from app.shifts import queries
 from app.shifts.forms import AnswerForm, answer_form, lacking
+from app.shifts.found import candidates as candidates_for
 from app.shifts.found import feasts_besides, shift_or_404
 from app.shifts.rows import OwnShift
 from app.skills.queries import skills_of
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
-from domain.attendance.guests import Standing
 from domain.refusals import Refusal
 from domain.shifts.cover import (
     AskForCover,
@@ -70,7 +69,7 @@ async def ask_for_cover(
     page = leaving(request, house, person, feast, shift, form)
     if not form.validate():
         return await page.invalid()
-    candidates = await asyncio.to_thread(_candidates, house, feast, shift, person.person)
+    candidates = await asyncio.to_thread(candidates_for, house, feast, shift, person.person)
     command = AskForCover(actor=person.person, feast=feast, shift=shift, candidates=candidates)
     return await page.send(command, f"/feasts/{feast}/shifts")
 
@@ -87,14 +86,6 @@ async def withdraw_cover(
         return await page.invalid()
     command = WithdrawCover(actor=person.person, feast=feast, shift=shift)
     return await page.send(command, f"/feasts/{feast}/shifts")
-
-
-def _candidates(house: House, feast: str, shift: str, cover_for: str) -> tuple[str, ...]:
-    """Whom to ask: those who help at the feast or come to it."""
-    row = shift_or_404(house, feast, shift)
-    with house.read() as db:
-        guests = [g.person for g in guests_of(db, feast) if g.standing is Standing.EXPECTED]
-        return queries.candidates(db, row, cover_for, guests)
 
 
 # ── who stands in ──
@@ -189,7 +180,7 @@ async def _answer(
         return await page.refused(refusal)
     feast, shift, cover_for = question[:3]
     if form.says_no:
-        candidates = await asyncio.to_thread(_candidates, house, feast, shift, cover_for)
+        candidates = await asyncio.to_thread(candidates_for, house, feast, shift, cover_for)
         no = DeclineCover(
             actor=person, feast=feast, shift=shift, cover_for=cover_for, candidates=candidates
         )
