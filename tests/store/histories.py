@@ -171,7 +171,7 @@ POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskF
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
 HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
 MOST_BATCHES = 5
-MOST_IN_A_BATCH = 70
+MOST_IN_A_BATCH = 60
 
 Make = Callable[[], Command]
 Sent = tuple[Make, str]
@@ -194,9 +194,8 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [partial(NameSkill, actor="olga", skill="hygiene", name="H", certificate=True)]
     beginning += [partial(TellSkill, actor="olga", skill="hygiene")]
     cover = partial(AskForCover, actor="cem", feast="soon", shift="wash", candidates=("dora",))
-    door = {"feast": "soon", "shift": "door"}
-    beginning += [cover, partial(take, "olga", **door)]
-    beginning += [partial(CheckIn, actor="olga", person="olga", **door)]
+    beginning += [cover, partial(take, "olga", "door", feast="soon")]
+    beginning += [partial(CheckIn, actor="olga", person="olga", feast="soon", shift="door")]
     beginning += [
         partial(claim, of("1"), actor="olga", donation="gift-0", claim="claim-0", dish="dish-0")
     ]

@@ -62,8 +62,8 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
         pages.append((f"refused {path}", browser.fill_in(path, wrong).page))
     empty = {"title": "", "reason": ""}
     wrong_shift = {"role": "", "starts": "", "wanted": "0", "minimum": "200", "work_hours": "0"}
-    rooms = (f"{SHIFTS}/new", f"{shift}/edit", f"{shift}/cancel", f"{SHIFTS}/limits")
-    pages += [(f"refused {path}", olga.fill_in(path, wrong_shift).page) for path in rooms]
+    for path in (f"{SHIFTS}/new", f"{shift}/edit", f"{shift}/cancel", f"{SHIFTS}/limits"):
+        pages.append((f"refused {path}", olga.fill_in(path, wrong_shift).page))
     rooms = (f"{HARVEST}/postpone", f"{HARVEST}/cancel", "/organise/feasts/new")
     pages += [(f"refused {path}", olga.fill_in(path, empty).page) for path in rooms]
     wrong = {"reply": "", "adults": "21", "seats": "0", "reason": "", "diets": "?", "note": "\x07"}
