@@ -65,6 +65,7 @@ def _board(house: House, feast: str, me: Person | None) -> Piece:
         with house.read() as db:
             row = feast_or_404(house, feast, db)
             shifts = queries.shifts_of(db, feast, now)
+            limits = queries.limits_of(db, feast)
         zone = ZoneInfo(row.zone)
         to_come = [shift for shift in shifts if not shift.over]
         days = groupby(to_come, key=lambda shift: shift.starts.astimezone(zone).date())
@@ -72,6 +73,7 @@ def _board(house: House, feast: str, me: Person | None) -> Piece:
             "feast": row,
             "days": [(day.isoformat(), list(those)) for day, those in days],
             "gone": [shift for shift in shifts if shift.over],
+            "limits": limits,
             "organiser": organiser,
         }
         turns = [row.next_turn, *(shift.next_turn for shift in shifts)]

@@ -422,6 +422,7 @@ def test_a_change_says_why_and_lets_people_leave(olga, cem, clock, wash):
     answer = olga.fill_in(f"{wash}/edit", {"starts": "22:30", "reason": "More guests"}, wash)
     assert answer.leads_to == ROOM
     assert "22:30 to 23:30" in card(cem, wash)
+    assert "Changed: More guests" in card(cem, wash)
     assert "You can leave until Saturday, 12 December 2026, 22:30" in mine(cem)
 
 
@@ -455,6 +456,7 @@ def test_limits_are_set_with_a_reason(olga, cem, wash):
     limits = {"work_hours": "1", "rest_hours": "11", "leave_hours": "48", "reason": "Short feast"}
     assert olga.fill_in(f"{ROOM}/limits", {**limits, "work_hours": "25"}).status == 422
     assert olga.fill_in(f"{ROOM}/limits", limits).leads_to == ROOM
+    assert "About this: Short feast" in cem.open(ROOM).text
     answer = tap(cem, ROOM, f"{wash}/take")
     assert "At this feast 1 are the most" in answer.page.text
     assert olga.open(f"{ROOM}/limits").form().value("leave_hours") == "48"
