@@ -5,6 +5,7 @@ from app.attendance.projection import attendance
 from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.feasts.projection import feasts
+from app.households.projection import households
 from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
@@ -16,6 +17,6 @@ DUTIES = (lapsing_offers,)
 """Everything that happens by itself."""
 
 ALL = (
-    *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts),
+    *(feasts, people, households, dishes, recipes, pantry, attendance, diets, skills, shifts),
     due_dates(DUTIES),
 )

@@ -3,13 +3,25 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import attendance, diets, dishes, feasts, pantry, people, recipes, shifts, skills
+from domain import (
+    attendance,
+    diets,
+    dishes,
+    feasts,
+    households,
+    pantry,
+    people,
+    recipes,
+    shifts,
+    skills,
+)
 
 __all__ = [
     "attendance",
     "diets",
     "dishes",
     "feasts",
+    "households",
     "pantry",
     "people",
     "recipes",

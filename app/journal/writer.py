@@ -1,12 +1,12 @@
 """The journal: one thread that decides, records and projects commands, many a commit."""
 
 import asyncio
-import dataclasses
 import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
@@ -20,6 +20,7 @@ from app.journal.mapper import Recorded
 from app.journal.memories import Memories
 from app.journal.projection import Projection
 from app.journal.recorder import SQLRecorder
+from app.journal.sender import sender
 from domain.commands import Command
 
 log = logging.getLogger("longtable.journal")
@@ -123,7 +124,7 @@ class Journal:
         self, command: Command, command_id: str, occurred_at: datetime | None, caller: Caller
     ) -> None:
         when = None if occurred_at is None else micros(occurred_at)
-        submission = Submission(command, command_id, when)
+        submission = Submission(command, command_id, when, sender())
         with self._closing:
             if self._closed:
                 raise JournalClosed
@@ -170,8 +171,7 @@ class Journal:
         return outcomes
 
     def _alone(self, submission: Submission) -> Outcome:
-        fresh = dataclasses.replace(submission.command)
-        again = Submission(fresh, submission.command_id, submission.occurred_at)
+        again = replace(submission, command=replace(submission.command))
         try:
             return self._transact([again])[0]
         except JournalUnavailable:

@@ -18,6 +18,10 @@ class Person:
     name: str
     link: str
     organiser: bool
+    by: str = ""
+    """Who acts in this person's name, when it is somebody else of the household."""
+
+    by_name: str = ""
 
 
 def person_by_link(db: Connection, person: str, link: str) -> Person | None:
@@ -36,6 +40,12 @@ def person_by_id(db: Connection, person: str) -> Person | None:
     """A neighbour, or None if nobody has this id."""
     row = db.execute(select(people_list).where(people_list.c.person == person)).one_or_none()
     return Person(row.person, row.name, row.link, row.organiser) if row else None
+
+
+def persons_by_id(db: Connection, persons: Iterable[str]) -> list[Person]:
+    """These people, as far as they have joined, in no order; a household's worth at most."""
+    rows = db.execute(select(people_list).where(people_list.c.person.in_(list(persons))))
+    return [Person(row.person, row.name, row.link, row.organiser) for row in rows]
 
 
 def names_of(db: Connection, persons: Iterable[str]) -> dict[str, str]:

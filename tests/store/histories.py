@@ -21,6 +21,7 @@ from domain.commands import Command
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.feasts import CancelFeast, Course
+from domain.households import AddMember
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -126,6 +127,14 @@ SAID_OF_SHIFTS = {
 }
 """The same for shifts and skills, at a feast that is about to start."""
 
+SAID_OF_HOUSEHOLDS = {
+    **SAID,
+    "actor": ["cem", "cem", "dora"],
+    "household": ["cem"],
+    "person": ["ilse", "ilse", "max", "mo"],
+}
+"""The same for those whom a neighbour signs up."""
+
 OF_SHIFTS = ("domain.shifts", "domain.skills")
 
 WEIGHTS = {
@@ -185,6 +194,7 @@ def new_history(chance: Random) -> list[Batch]:
     """Some batches; after the first one, the only seat of the harvest feast is offered to Dora."""
     beginning: list[Make] = [partial(join, "olga"), organise, announce, partial(limit, 1)]
     beginning += [partial(yes, "cem"), partial(yes, "dora"), partial(no, "cem")]
+    beginning += [partial(AddMember, actor="cem", person="ilse", name="Ilse")]
     beginning += [partial(pledge, "dish-0", actor="olga")]
     beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
     beginning += [partial(donate, actor="dora", donation="gift-0")]
@@ -215,6 +225,7 @@ def _asked(chance: Random) -> Make:
         return partial(chance.choice([TakePlace, *POISON]), actor="cem", places=99)
     kind = chance.choice(ASKED)
     said = SAID_OF_SHIFTS if kind.__module__.startswith(OF_SHIFTS) else SAID
+    said = SAID_OF_HOUSEHOLDS if kind.__module__ == "domain.households" else said
     return partial(kind, **{f.name: _words(f, said, chance) for f in fields(kind) if f.init})
 
 
