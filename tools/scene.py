@@ -14,6 +14,7 @@ from domain.commands import Command
 from domain.diets import Diet, TellNeeds
 from domain.dishes import HideDish, PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
+from domain.households import AddMember, GiveMemberLink
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
 from tools.scene_pantry import pantry
@@ -66,6 +67,9 @@ class Scene:
         for person, name in PEOPLE.items():
             self.do(Join(actor=person, person=person, name=name, link=person))
         self.do(BecomeOrganiser(actor="frida", invitation="scene"))
+        for person, name in {"ilse": "Grandmother Ilse", "max": "Max"}.items():
+            self.do(AddMember(actor="mira", person=person, name=name))
+        self.do(GiveMemberLink(actor="mira", household="mira", person="ilse", link="ilse"))
 
     def people_answer(self) -> None:
         """Mira has an offer for Soup Sunday, and Bo waits; the neighbours' yard is full as well."""

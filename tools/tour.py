@@ -96,6 +96,11 @@ def _open_all(page: Page) -> None:
     page.locator("summary").first.click()
 
 
+def _act_for_the_first(page: Page) -> None:
+    page.locator("form[action$='/act'] button").first.click()
+    expect(page.locator(".acting")).to_be_visible()
+
+
 STOPS = [
     Stop("home", "/"),
     Stop("home-organiser", "/", "frida"),
@@ -187,6 +192,9 @@ STOPS = [
     Stop("me-new-errors", "/me", then=_nothing),
     Stop("me-empty", "/me", "bo"),
     Stop("me", "/me", "mira", _open_all),
+    Stop("household", "/me/household", "mira", _open_all),
+    Stop("household-none", "/me/household", "bo", _nothing),
+    Stop("me-for-somebody", "/me/household", "mira", _act_for_the_first),
     Stop("invitation", "invitation"),
     Stop("invitation-joined", "invitation", "mira"),
     Stop("organise", "/organise", "frida"),
