@@ -10,6 +10,7 @@ from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
+from app.arrivals.routes import routes as arrivals
 from app.attendance.routes import routes as attendance
 from app.database import open_engine
 from app.diets.routes import routes as diets
@@ -28,6 +29,7 @@ from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
 from app.projections import ALL, DUTIES
 from app.recipes.routes import routes as recipes
+from app.roles.routes import routes as roles
 from app.schema import migrate
 from app.settings import Settings
 from app.timer.timer import Timer
@@ -110,6 +112,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
+            *(*roles, *arrivals),
             *language,
         ],
     )

@@ -1,5 +1,6 @@
 """Every projection of the house, in one list; the journal runs them all."""
 
+from app.arrivals.projection import arrivals
 from app.attendance.due import lapsing_offers
 from app.attendance.projection import attendance
 from app.diets.projection import diets
@@ -8,9 +9,21 @@ from app.feasts.projection import feasts
 from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
+from app.roles.projection import roles
 from app.timer.projection import due_dates
 
 DUTIES = (lapsing_offers,)
 """Everything that happens by itself."""
 
-ALL = (feasts, people, dishes, recipes, pantry, attendance, diets, due_dates(DUTIES))
+ALL = (
+    feasts,
+    people,
+    dishes,
+    recipes,
+    pantry,
+    attendance,
+    diets,
+    roles,
+    arrivals,
+    due_dates(DUTIES),
+)

@@ -3,6 +3,17 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import attendance, diets, dishes, feasts, pantry, people, recipes
+from domain import arrivals, attendance, diets, dishes, feasts, pantry, people, recipes
+from domain.roles import helping
 
-__all__ = ["attendance", "diets", "dishes", "feasts", "pantry", "people", "recipes"]
+__all__ = [
+    "arrivals",
+    "attendance",
+    "diets",
+    "dishes",
+    "feasts",
+    "helping",
+    "pantry",
+    "people",
+    "recipes",
+]

@@ -14,6 +14,7 @@ from domain.commands import Command
 from domain.events import Event
 from domain.people import OrganiserAppointed, appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
+from domain.roles.events import HELPER_EVENTS, HelperAppointed, HelperDismissed, Post
 from domain.texts import check_line, check_note
 
 TITLE_LIMIT = 100
@@ -150,6 +151,17 @@ class ServingsWantedInvalid(Invalid):
     field = "courses"
 
 
+class NotAHelperHere(NotAllowed):
+    """Neither does the person organise, nor were they trusted with this at this feast."""
+
+    message = N_("Only an organiser or a helper of this feast can do that.")
+
+
+def helps(person: str, feast: str) -> Selector:
+    """The part of a boundary that tells what a person is trusted with at a feast."""
+    return Selector(HELPER_EVENTS, [f"person:{person}", f"feast:{feast}"])
+
+
 def check_times(now: datetime, starts: datetime, ends: datetime) -> None:
     """Refuse a time that is past, ends before it starts, or lasts longer than a month."""
     if starts <= now:
@@ -181,6 +193,8 @@ class FeastCommand(Command):
     courses_wanted: tuple[Course, ...] = field(default=(), init=False)
     cancelled: bool = field(default=False, init=False)
     organiser: bool = field(default=False, init=False)
+    posts: set[Post] = field(default_factory=set, init=False)
+    """What one person helps with, if `helps` is in the boundary."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [Selector(FEAST_EVENTS, [f"feast:{self.feast}"]), appointment(self.actor)]
@@ -200,6 +214,19 @@ class FeastCommand(Command):
     @event(OrganiserAppointed)
     def _(self) -> None:
         self.organiser = True
+
+    @event(HelperAppointed)
+    def _(self, post: Post) -> None:
+        self.posts.add(post)
+
+    @event(HelperDismissed)
+    def _(self, post: Post) -> None:
+        self.posts.discard(post)
+
+    def check_may(self, post: Post) -> None:
+        """Refuse all but organisers and the helpers of a post; see `helps`."""
+        if not self.organiser and post not in self.posts:
+            raise NotAHelperHere
 
     def check_feast_stands(self) -> tuple[datetime, datetime]:
         """When the feast starts and ends; refuses an unknown or a cancelled feast."""

@@ -14,6 +14,7 @@ from app.feasts.forms import AnnounceForm, CancelForm, PostponeForm, new_feast, 
 from app.feasts.found import feast_or_404
 from app.people.access import organiser_or_403
 from app.people.queries import Person
+from app.roles.access import posts
 from app.web.form_page import FormPage
 from app.web.forms import fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
@@ -88,10 +89,10 @@ def _table(house: House, feast: str, me: Person | None) -> Piece:
 def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
     """What is laid over the table for one person: dishes of one's own, and what one cannot eat."""
     if me is None:
-        return {"mine": [], "avoided": []}
+        return {"mine": [], "avoided": [], "posts": frozenset()}
     with house.read() as db:
         mine = dishes_of_cook(db, feast, me.person)
-    return {"mine": mine, "avoided": avoided_by(house, me)}
+    return {"mine": mine, "avoided": avoided_by(house, me), "posts": posts(house, me, feast)}
 
 
 # ── for organisers ──

@@ -1,4 +1,4 @@
-"""What organisers do in the pantry: take in what comes, and say what there is enough of."""
+"""The pantry's door, where helpers take in what comes; organisers say what there is enough of."""
 
 import asyncio
 from typing import Any
@@ -14,10 +14,12 @@ from app.pantry.found import gift_or_404
 from app.pantry.rows import OwnGift
 from app.people.access import organiser_or_403
 from app.people.queries import Person
+from app.roles.access import helper_or_403
 from app.web.form_page import FormPage
 from app.web.forms import fields, tidy_lines
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from domain.pantry import DeclareEnough, ReceiveDonation
+from domain.roles.events import Post
 
 
 @get("/feasts/{feast:str}/ingredients/door", name="pantry:door", sync_to_thread=True)
@@ -25,11 +27,11 @@ def door(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, code: FromQuery[str] = ""
 ) -> Response[str]:
     """Where a code is typed in, and what it stands for."""
-    organiser = organiser_or_403(me)
+    helper = helper_or_403(house, me, feast, Post.DOOR)
     feast_or_404(house, feast)
     with house.read() as db:
         found = queries.gift_by_code(db, feast, tidy_code(code)) if code else None
-    page = _receiving(request, house, organiser, feast, found, _receive_form(found), code)
+    page = _receiving(request, house, helper, feast, found, _receive_form(found), code)
     return page.show()
 
 
@@ -38,14 +40,14 @@ async def receive(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, donation: InPath
 ) -> Response[Any]:
     """Take a donation in at the door."""
-    organiser = organiser_or_403(me)
+    helper = await asyncio.to_thread(helper_or_403, house, me, feast, Post.DOOR)
     own = await asyncio.to_thread(gift_or_404, house, feast, donation)
     form = _receive_form(own, await fields(request))
-    page = _receiving(request, house, organiser, feast, own, form, own.code)
+    page = _receiving(request, house, helper, feast, own, form, own.code)
     if not form.validate():
         return await page.invalid()
     command = ReceiveDonation(
-        actor=organiser.person,
+        actor=helper.person,
         feast=feast,
         donation=donation,
         quantity=form.quantity.amount,

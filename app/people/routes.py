@@ -18,6 +18,7 @@ from app.people.access import join_as, known_or_404, who_asks
 from app.people.forms import JoinForm
 from app.people.links import BadLink
 from app.people.queries import Person, person_by_link
+from app.roles.queries import posts_of_person
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import COOKIE, FORGET, AnyRequest, House, InPath, Me, TheHouse
@@ -25,6 +26,7 @@ from app.web.live import Shown, live, piece
 from domain.feasts import FeastCancelled, FeastPostponed
 from domain.people import BecomeOrganiser, ReplacePersonalLink, UnknownPerson
 from domain.refusals import Refusal
+from domain.roles.events import Post
 
 
 @get("/me", name="people:me", sync_to_thread=True)
@@ -136,13 +138,14 @@ def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseFo
 
 @dataclass(frozen=True)
 class MyFeast:
-    """What one person does for one feast: an answer, dishes, gifts, and what is claimed."""
+    """What one person does for one feast: an answer, dishes, gifts, claims, and posts."""
 
     feast: FeastRow
     answer: GuestRow | None
     dishes: list[DishRow]
     gifts: list[OwnGift]
     claims: list[tuple[ClaimRow, OwnGift]]
+    posts: list[Post]
 
 
 def _my_feasts(house: House, me: Person) -> dict[str, Any]:
@@ -153,7 +156,13 @@ def _my_feasts(house: House, me: Person) -> dict[str, Any]:
         gifts = gifts_of_person(db, me.person)
         claims = claims_of_person(db, me.person)
         needs = needs_of(db, me.person)
-        of = [*answers, *(dish.feast for dish in dishes), *(own.gift.feast for own in gifts)]
+        posts = posts_of_person(db, me.person)
+        of = [
+            *posts,
+            *answers,
+            *(dish.feast for dish in dishes),
+            *(own.gift.feast for own in gifts),
+        ]
         rows = feasts.by_id(db, list(dict.fromkeys(of)), house.clock())
     mine = [
         MyFeast(
@@ -162,10 +171,11 @@ def _my_feasts(house: House, me: Person) -> dict[str, Any]:
             [dish for dish in dishes if dish.feast == feast],
             [own for own in gifts if own.gift.feast == feast],
             [(claim, own) for claim, own in claims if own.gift.feast == feast],
+            posts.get(feast, []),
         )
         for feast, row in rows.items()
     ]
-    return {"mine": mine, "needs": needs}
+    return {"mine": mine, "needs": needs, "person": me.person}
 
 
 def _given(house: House, me: Person) -> list[str]:

@@ -1,14 +1,16 @@
 """What comes to the door: taken in by its code, as much of it as there really is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from domain.feasts import NOTE_LIMIT
+from eventsourcing.dcb.domain import Selector
+
+from domain.feasts import NOTE_LIMIT, helps
 from domain.pantry.amounts import Quantity, check_quantity
 from domain.pantry.donations import Claim, DonationCommand, DonationIsReceived
 from domain.pantry.events import ClaimReduced, DonationReceived
-from domain.refusals import NotAllowed
+from domain.roles.events import Post
 from domain.texts import check_note
 
 
@@ -19,9 +21,11 @@ class ReceiveDonation(DonationCommand):
     quantity: Quantity
     reason: str = ""
 
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [*super().consistency_boundary(), helps(self.actor, self.feast)]
+
     def execute(self) -> None:
-        if not self.organiser:
-            raise NotAllowed
+        self.check_may(Post.DOOR)
         donor = self.check_donation_stands()
         if self.received:
             raise DonationIsReceived

@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 
 from domain.dishes import DishHidden, DishIsWithdrawn, DishUnknown, NotYourDish
-from domain.feasts import FeastCancelled, FeastIsCancelled, FeastOver, FeastUnknown
+from domain.feasts import (
+    FeastCancelled,
+    FeastIsCancelled,
+    FeastOver,
+    FeastUnknown,
+    NotAHelperHere,
+)
 from domain.pantry.amounts import AmountInvalid
 from domain.pantry.claims import (
     MOST_CLAIMS,
@@ -348,7 +354,7 @@ def test_what_comes_on_top_can_be_claimed():
 
 
 def test_only_an_organiser_takes_in_and_only_once():
-    THE_TOMATOES.when(receive(of("5"), actor="anna")).then_refused(NotAllowed)
+    THE_TOMATOES.when(receive(of("5"), actor="anna")).then_refused(NotAHelperHere)
     THE_STREET.when(receive(of("5"))).then_refused(DonationUnknown)
     here = claimed_so_far(received(of("5")))
     for late in (receive(of("5")), change(), take_back()):

@@ -33,6 +33,7 @@ from domain.pantry import (
 )
 from domain.pantry.events import Way
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
+from domain.roles.events import Post
 from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
@@ -70,7 +71,7 @@ SAID: dict[str, Sequence[Any]] = {
     "garden_shown": [True, False],
     "harvested": [NOW.date() - timedelta(days=1)],
     "ingredients": [(), ("salt", '"rice"')],
-    "invitation": ["first", "second", "third", "fourth"],
+    "invitation": ["first", "second", "third", "fourth", "door-link"],
     "link": [f"link-{n}" for n in range(9)],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
     "need": ["", "flour", "rice"],
@@ -78,6 +79,7 @@ SAID: dict[str, Sequence[Any]] = {
     "offer": [1, 1, 2],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
+    "post": list(Post),
     "quantity": [of("1"), of("7/2"), of("5", "kg", "5 kilos")],
     "reason": ["Storm warning", "Flood", "An advertisement", ""],
     "recipe": ["borscht", "pie"],
