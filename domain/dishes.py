@@ -56,6 +56,7 @@ class DishChanged(Event, frozen=True, kw_only=True):
     servings: int
     ingredients: tuple[str, ...] = ()
     allergens: dict[Allergen, Answer] = msgspec.field(default_factory=dict)
+    reason: Private[str] = ""
 
 
 class DishWithdrawn(Event, frozen=True, kw_only=True):
@@ -66,6 +67,7 @@ class DishWithdrawn(Event, frozen=True, kw_only=True):
     dish: str
     feast: str
     person: str
+    reason: Private[str] = ""
 
 
 class DishHidden(Event, frozen=True, kw_only=True):
@@ -252,9 +254,11 @@ class ChangeDish(DishCommand):
     servings: int
     ingredients: tuple[str, ...] = ()
     allergens: Mapping[Allergen, Answer] = field(default_factory=dict)
+    reason: str = ""
 
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
+        self.check_why(cook, self.reason)
         check_dish(self.name, self.servings, self.ingredients, self.course, self.courses_wanted)
         self.record(
             DishChanged(
@@ -266,6 +270,7 @@ class ChangeDish(DishCommand):
                 servings=self.servings,
                 ingredients=self.ingredients,
                 allergens=dict(self.allergens),
+                reason=self.reason,
             )
         )
 
@@ -274,9 +279,14 @@ class ChangeDish(DishCommand):
 class WithdrawDish(DishCommand):
     """Take a dish back."""
 
+    reason: str = ""
+
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
-        self.record(DishWithdrawn(dish=self.dish, feast=self.feast, person=cook))
+        self.check_why(cook, self.reason)
+        self.record(
+            DishWithdrawn(dish=self.dish, feast=self.feast, person=cook, reason=self.reason)
+        )
 
 
 @dataclass(kw_only=True, eq=False)

@@ -228,6 +228,10 @@ class FeastCommand(Command):
         if not self.organiser and post not in self.posts:
             raise NotAHelperHere
 
+    def check_why(self, owner: str, reason: str) -> None:
+        """Refuse whoever decides about what is another's without saying why."""
+        check_note("reason", reason, NOTE_LIMIT, required=self.actor != owner)
+
     def check_feast_stands(self) -> tuple[datetime, datetime]:
         """When the feast starts and ends; refuses an unknown or a cancelled feast."""
         if self.starts_at is None or self.ends_at is None:

@@ -64,7 +64,7 @@ def read_amount(text: str, unit: str = "") -> Quantity | None:
 def converted(quantity: Quantity, unit: str) -> Fraction | None:
     """The amount in another unit, exact; None where the two cannot be compared."""
     mine, theirs = _KNOWN.get(quantity.unit.casefold()), _KNOWN.get(unit.casefold())
-    if mine == theirs and (mine or _same(quantity.unit, unit)):
+    if mine == theirs and (mine or same_word(quantity.unit, unit)):
         return quantity.exact
     if mine is None or theirs is None:
         return None
@@ -98,7 +98,7 @@ def _decimal(number: str) -> str:
     return format_decimal(Decimal(number), locale=spoken().locale)
 
 
-def _same(one: str, other: str) -> bool:
+def same_word(one: str, other: str) -> bool:
     """Whether two words are the same but for an ending: crate and crates, Kiste and Kisten."""
     short, long = sorted((one.casefold(), other.casefold()), key=len)
     return long == short or (bool(short) and long.startswith(short) and len(long) - len(short) <= 2)

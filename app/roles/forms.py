@@ -2,24 +2,14 @@
 
 from collections.abc import Sequence
 
-from wtforms import RadioField, SelectField, TextAreaField
+from wtforms import RadioField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from app.i18n import lazy_gettext
-from app.web.forms import HouseForm, needed, plain, tidy_line
-from domain.feasts import NOTE_LIMIT
+from app.people.forms import reason_field
+from app.web.forms import HouseForm
 from domain.roles.events import Post
-
-
-def reason_field(*, required: bool) -> TextAreaField:
-    """The question why, in every form by which somebody decides about others."""
-    more = [needed] if required else []
-    return TextAreaField(
-        lazy_gettext("Why?"),
-        filters=[tidy_line],
-        validators=[*more, Length(max=NOTE_LIMIT), plain],
-    )
 
 
 class PostForm(HouseForm):
@@ -42,13 +32,3 @@ class PostForm(HouseForm):
             SelectChoice("", lazy_gettext("A link for whoever gets it")),
             *(SelectChoice(person, name) for person, name in people),
         ]
-
-
-class EndForm(HouseForm):
-    """Why somebody helps no more."""
-
-    reason = reason_field(required=True)
-
-
-class StepDownForm(HouseForm):
-    """One's own end needs no reason."""

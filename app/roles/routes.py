@@ -9,10 +9,10 @@ from litestar.exceptions import NotFoundException
 from app.attendance.queries import guests_of
 from app.feasts.found import feast_or_404
 from app.people.access import known_or_404, organiser_or_403, who_asks
-from app.people.forms import JoinForm
+from app.people.forms import JoinForm, said_why, why_form
 from app.people.queries import Person, names_of
 from app.roles import queries
-from app.roles.forms import EndForm, PostForm, StepDownForm
+from app.roles.forms import PostForm
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
@@ -80,7 +80,7 @@ def end_form(
 ) -> Response[str]:
     """Ask before somebody helps no more."""
     asking = known_or_404(me)
-    return _ending(request, house, asking, feast, person, where, _end_form(asking, person)).show()
+    return _ending(request, house, asking, feast, person, where, why_form(asking, person)).show()
 
 
 @post("/feasts/{feast:str}/helpers/{person:str}/{where:str}/end", name="roles:end")
@@ -89,7 +89,7 @@ async def end(
 ) -> Response[Any]:
     """End somebody's help, or one's own."""
     asking = known_or_404(me)
-    form = _end_form(asking, person, await fields(request))
+    form = why_form(asking, person, await fields(request))
     page = _ending(request, house, asking, feast, person, where, form)
     if not form.validate():
         return await page.invalid()
@@ -98,7 +98,7 @@ async def end(
         feast=feast,
         person=person,
         post=Post(where),
-        reason=form.text("reason") if isinstance(form, EndForm) else "",
+        reason=said_why(form),
     )
     then = f"/feasts/{feast}/helpers" if asking.organiser else "/me"
     return await page.send(command, then)
@@ -125,10 +125,6 @@ async def accept(request: AnyRequest, house: TheHouse, me: Me, token: InPath) ->
     invited: queries.InvitationRow = page.context["invited"]
     command = BecomeHelper(actor=person, feast=invited.feast, invitation=invited.invitation)
     return await page.send(command, f"/feasts/{invited.feast}", cookies=cookies)
-
-
-def _end_form(me: Person, person: str, sent: Any = None) -> HouseForm:
-    return StepDownForm(sent) if me.person == person else EndForm(sent)
 
 
 def _who_helps(request: AnyRequest, house: House, feast: str) -> dict[str, Any]:

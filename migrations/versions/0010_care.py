@@ -13,6 +13,8 @@ def upgrade() -> None:
     """Create the read tables; `longtable rebuild` has nothing to fill them with yet."""
     _helpers()
     _arrivals()
+    why = sa.Column("reason", sa.Text, nullable=False, server_default="")
+    op.add_column("enough_list", why)
 
 
 def _helpers() -> None:
