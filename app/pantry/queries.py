@@ -44,6 +44,17 @@ def gifts_by_id(db: Connection, donations: Iterable[str]) -> dict[str, OwnGift]:
     return {own.gift.donation: own for own in _gifts(db, wanted, claims)}
 
 
+def gift_names(db: Connection, donations: Iterable[str]) -> dict[str, str]:
+    """What is given, by donation."""
+    ids = sorted(set(donations))
+    rows = db.execute(
+        select(donation_list.c.donation, donation_list.c.what).where(
+            donation_list.c.donation.in_(ids)
+        )
+    )
+    return {row.donation: row.what for row in rows}
+
+
 def gifts_of_person(db: Connection, person: str, feast: str | None = None) -> list[OwnGift]:
     """What one person gives, the newest first; what was withdrawn is left out."""
     own = select(donation_list.c.donation).where(

@@ -29,7 +29,7 @@ SPOKEN |= {"data-live-on", "data-live-off", "data-copied", "data-sift-none"}
 SILENT = re.compile(
     "action|aria-(current|describedby|hidden|labelledby)|autocomplete|charset|checked|class|content"
     "|cx|cy|d|data-(copy(-label|-status)?|live(-state)?|name|sift(-found)?|without-script)|datetime|focusable|for|form(action|novalidate)|height|hidden|href"
-    "|hx-.+|id|lang|maxlength|media|method|name|offset|preserveaspectratio|r|readonly|rel|required"
+    "|hx-.+|id|lang|maxlength|media|method|name|offset|preserveaspectratio|r|readonly|rel|required|reversed"
     "|role|spellcheck|src|tabindex|type|value|viewbox|width"
 )
 WORDS_IN_VALUE = {"button", "submit", "reset"}
