@@ -38,6 +38,8 @@ from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
 from app.web.guard import ONLY_ASKS, add_headers, ask_limit, at_the_door, flood_limit
 from app.web.house import House, person_or_none
+from app.web.imprint import imprint_of
+from app.web.imprint import routes as imprint
 from app.web.language import routes as language
 from app.web.pages import STATIC, Pages
 
@@ -50,7 +52,8 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
     Raises:
         NewerDatabase: the database was made by a newer version.
         sqlalchemy.exc.DBAPIError: the database cannot be reached.
-        OSError: the secret cannot be read or made.
+        OSError: the secret or the imprint cannot be read, or the secret not be made.
+        ValueError: the imprint is no text.
     """
     alone = settings.database.get_backend_name() == "sqlite"  # one process, so nobody else writes
     if alone:
@@ -72,7 +75,7 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
         hub=hub,
         listener=None if alone else Listener(recorder, hub.tell),
         known=Known() if alone else None,
-        pages=Pages(),
+        pages=Pages(imprint_of(settings)),
         clock=clock,
     )
 
@@ -114,7 +117,7 @@ def create_app(house: House) -> Litestar:
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
             *(*roles, *arrivals, *log),
-            *language,
+            *(*language, *imprint),
         ],
     )
     asked = Router(

@@ -89,12 +89,10 @@ def done(e: Event, names: Names) -> str:
     Raises:
         ValueError: nobody has said yet how to tell it.
     """
-    told = (
-        _about_feast(e) or _about_dish(e, names) or _about_gift(e, names) or _about_help(e, names)
-    )
-    if not told:
-        raise ValueError(type(e).__name__)
-    return told
+    for tell in (_about_feast, _about_dish, _about_gift, _about_help):
+        if told := tell(e, names):
+            return told
+    raise ValueError(type(e).__name__)
 
 
 def _about_feast(e: Event, _names: Names) -> str:
