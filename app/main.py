@@ -18,6 +18,7 @@ from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
 from app.dishes.show import routes as dish_page
 from app.feasts.routes import routes as feasts
+from app.guardians.routes import routes as guardians
 from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
@@ -116,7 +117,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *(*roles, *arrivals, *log),
+            *(*roles, *arrivals, *log, *guardians),
             *(*language, *imprint),
         ],
     )

@@ -6,6 +6,7 @@ from app.attendance.projection import attendance
 from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.feasts.projection import feasts
+from app.guardians.projection import guardians
 from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
@@ -25,5 +26,6 @@ ALL = (
     diets,
     roles,
     arrivals,
+    guardians,
     due_dates(DUTIES),
 )

@@ -3,7 +3,7 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import arrivals, attendance, diets, dishes, feasts, pantry, people, recipes
+from domain import arrivals, attendance, diets, dishes, feasts, guardians, pantry, people, recipes
 from domain.roles import helping
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "diets",
     "dishes",
     "feasts",
+    "guardians",
     "helping",
     "pantry",
     "people",

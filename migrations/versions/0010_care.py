@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Create the read tables; `longtable rebuild` has nothing to fill them with yet."""
     _helpers()
     _arrivals()
+    _guardians()
     why = sa.Column("reason", sa.Text, nullable=False, server_default="")
     op.add_column("enough_list", why)
 
@@ -49,3 +50,22 @@ def _arrivals() -> None:
         sa.Column("position", BIG, nullable=False),
         sa.PrimaryKeyConstraint("feast", "person", name="pk_arrival_list"),
     )
+
+
+def _guardians() -> None:
+    op.create_table(
+        "minor_list",
+        sa.Column("person", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("person", name="pk_minor_list"),
+    )
+    op.create_table(
+        "consent_list",
+        sa.Column("person", sa.Text, nullable=False),
+        sa.Column("feast", sa.Text, nullable=False),
+        sa.Column("guardian", sa.Text, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("until", sa.Text, nullable=False),
+        sa.Column("position", BIG, nullable=False),
+        sa.PrimaryKeyConstraint("person", "feast", name="pk_consent_list"),
+    )
+    op.create_index("ix_consent_list_guardian", "consent_list", ["guardian", "position"])
