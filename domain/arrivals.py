@@ -15,9 +15,10 @@ from domain.attendance.events import (
     GuestWaitlisted,
 )
 from domain.events import Event
-from domain.feasts import FeastCommand, FeastOver, helps
+from domain.feasts import FeastCommand, FeastOver
 from domain.refusals import N_, Refusal, Unknown
 from domain.roles.events import Post
+from domain.roles.trust import helps
 
 
 class GuestArrived(Event, frozen=True, kw_only=True):

@@ -10,13 +10,7 @@ from eventsourcing.domain import event
 
 from domain.allergens import Allergen, Answer
 from domain.events import Event, Private
-from domain.feasts import (
-    FEAST_EVENTS,
-    NOTE_LIMIT,
-    Course,
-    FeastCommand,
-    FeastStarted,
-)
+from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, Course, FeastCommand, FeastStarted
 from domain.people import appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.texts import check_line, check_lines, check_note

@@ -10,11 +10,10 @@ import msgspec
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domain.commands import Command
 from domain.events import Event
-from domain.people import OrganiserAppointed, appointment
+from domain.people import appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
-from domain.roles.events import HELPER_EVENTS, HelperAppointed, HelperDismissed, Post
+from domain.roles.trust import TrustedCommand
 from domain.texts import check_line, check_note
 
 TITLE_LIMIT = 100
@@ -151,17 +150,6 @@ class ServingsWantedInvalid(Invalid):
     field = "courses"
 
 
-class NotAHelperHere(NotAllowed):
-    """Neither does the person organise, nor were they trusted with this at this feast."""
-
-    message = N_("Only an organiser or a helper of this feast can do that.")
-
-
-def helps(person: str, feast: str) -> Selector:
-    """The part of a boundary that tells what a person is trusted with at a feast."""
-    return Selector(HELPER_EVENTS, [f"person:{person}", f"feast:{feast}"])
-
-
 def check_times(now: datetime, starts: datetime, ends: datetime) -> None:
     """Refuse a time that is past, ends before it starts, or lasts longer than a month."""
     if starts <= now:
@@ -184,7 +172,7 @@ def check_courses(courses: Sequence[Course]) -> None:
 
 
 @dataclass(kw_only=True, eq=False)
-class FeastCommand(Command):
+class FeastCommand(TrustedCommand):
     """A command about one feast: what its rules know of the feast and of who asks."""
 
     feast: str
@@ -192,9 +180,6 @@ class FeastCommand(Command):
     ends_at: datetime | None = field(default=None, init=False)
     courses_wanted: tuple[Course, ...] = field(default=(), init=False)
     cancelled: bool = field(default=False, init=False)
-    organiser: bool = field(default=False, init=False)
-    posts: set[Post] = field(default_factory=set, init=False)
-    """What one person helps with, if `helps` is in the boundary."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [Selector(FEAST_EVENTS, [f"feast:{self.feast}"]), appointment(self.actor)]
@@ -210,23 +195,6 @@ class FeastCommand(Command):
     @event(FeastCancelled)
     def _(self) -> None:
         self.cancelled = True
-
-    @event(OrganiserAppointed)
-    def _(self) -> None:
-        self.organiser = True
-
-    @event(HelperAppointed)
-    def _(self, post: Post) -> None:
-        self.posts.add(post)
-
-    @event(HelperDismissed)
-    def _(self, post: Post) -> None:
-        self.posts.discard(post)
-
-    def check_may(self, post: Post) -> None:
-        """Refuse all but organisers and the helpers of a post; see `helps`."""
-        if not self.organiser and post not in self.posts:
-            raise NotAHelperHere
 
     def check_why(self, owner: str, reason: str) -> None:
         """Refuse whoever decides about what is another's without saying why."""

@@ -7,7 +7,7 @@ from sqlalchemy import Column, Connection, Index, PrimaryKeyConstraint, Table, T
 from app.database import Big, metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from domain.guardians import (
+from domain.guardians.events import (
     ConsentRevoked,
     GuardianConsented,
     MajorityDeclared,

@@ -14,7 +14,7 @@ from app.people.queries import Person, names_of
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
-from domain.guardians import (
+from domain.guardians.consent import (
     AgeCommand,
     Consent,
     DeclareMajority,

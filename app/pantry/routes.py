@@ -37,10 +37,13 @@ async def room(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> R
 
 
 @get("/feasts/{feast:str}/ingredients/live", name="pantry:room-live")
-async def room_live(request: AnyRequest, house: TheHouse, feast: InPath) -> Stream:
-    """The pantry, each time it changes."""
+async def room_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Stream:
+    """The pantry, and what is one's own in it, each time one of them changes."""
     await asyncio.to_thread(feast_or_404, house, feast)
-    return live(request, house, _pantry(house, feast))
+    if me is None:
+        return live(request, house, _pantry(house, feast))
+    own = await asyncio.to_thread(_my_pantry, house, feast, me)
+    return live(request, house, _pantry(house, feast), own)
 
 
 def _pantry(house: House, feast: str) -> Piece:
@@ -59,6 +62,24 @@ def _pantry(house: House, feast: str) -> Piece:
 
 
 _NOTHING: dict[str, Any] = {"my_gifts": [], "my_claims": [], "my_needs": []}
+
+
+def _my_pantry(house: House, feast: str, me: Person) -> Piece:
+    """What is one's own; it hears of what one gives, counts on and asks for."""
+
+    def read() -> Shown:
+        return Shown({"feast": feast_or_404(house, feast), **_mine(house, feast, me)})
+
+    own = read().context
+    given = [gift.gift.donation for gift in own["my_gifts"]]
+    taken = [gift.gift.donation for _claim, gift in own["my_claims"]]
+    topics = [
+        f"person:{me.person}",
+        *(f"donation:{donation}" for donation in dict.fromkeys([*given, *taken])),
+        *(f"need:{need.need}" for need in own["my_needs"]),
+    ]
+    variant = f"{feast}:{me.person}:{len(topics)}"
+    return piece(house, "pantry/room.html", "my_pantry", variant, topics, read, own=True)
 
 
 def _mine(house: House, feast: str, me: Person) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from app.people.queries import Person
 from app.roles.queries import posts_of
 from app.web.house import House
-from domain.feasts import NotAHelperHere
 from domain.roles.events import Post
+from domain.roles.trust import NotAHelperHere
 
 
 def may(house: House, me: Person | None, feast: str, post: Post) -> bool:

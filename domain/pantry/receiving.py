@@ -6,12 +6,13 @@ from fractions import Fraction
 
 from eventsourcing.dcb.domain import Selector
 
-from domain.feasts import NOTE_LIMIT, helps
+from domain.feasts import NOTE_LIMIT
 from domain.pantry.amounts import Quantity, check_quantity
 from domain.pantry.donations import Claim, DonationCommand, DonationIsReceived
 from domain.pantry.events import ClaimReduced, ClaimRestored, DonationReceived, ReceiptCorrected
 from domain.refusals import N_, Refusal
 from domain.roles.events import Post
+from domain.roles.trust import helps
 from domain.texts import check_note
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domain.feasts import NOTE_LIMIT, FeastCommand, FeastOver, helps
+from domain.feasts import NOTE_LIMIT, FeastCommand, FeastOver
 from domain.people import PersonJoined, UnknownPerson
 from domain.refusals import N_, NotAllowed, Refusal, Unknown
 from domain.roles.events import (
@@ -16,6 +16,7 @@ from domain.roles.events import (
     InvitationWithdrawn,
     Post,
 )
+from domain.roles.trust import helps
 from domain.texts import check_note
 
 INVITATION_EVENTS = (HelperInvited, InvitationWithdrawn, HelperAppointed)

@@ -15,7 +15,8 @@ from domain.arrivals import (
 )
 from domain.attendance.answers import PartyOutOfRange
 from domain.attendance.events import GuestExcused, GuestExpected
-from domain.feasts import FeastOver, NotAHelperHere
+from domain.feasts import FeastOver
+from domain.roles.trust import NotAHelperHere
 from tests.examples import ENDS, HARVEST, OLGA_ORGANISES, joined
 from tests.roles.helpers import appointed
 from tests.story import given

@@ -6,27 +6,27 @@ from typing import Any
 import pytest
 
 from domain.feasts import FeastOver
-from domain.guardians import (
+from domain.guardians.consent import (
     AlreadyOfAge,
     AlreadyUnderAge,
     Consent,
-    ConsentRevoked,
     ConsentUnknown,
     DeclareMajority,
     DeclareMinority,
-    Guarded,
-    GuardianConsented,
-    GuardianNeeded,
     GuardianUnderAge,
-    MajorityDeclared,
-    MinorityDeclared,
     NotTheGuardian,
     NotUnderAge,
     OwnGuardian,
     RevokeConsent,
-    TooLateAtNight,
     UntilInvalid,
 )
+from domain.guardians.events import (
+    ConsentRevoked,
+    GuardianConsented,
+    MajorityDeclared,
+    MinorityDeclared,
+)
+from domain.guardians.guarding import Guarded, GuardianNeeded, TooLateAtNight
 from domain.people import UnknownPerson
 from domain.texts import HiddenCharacters, Missing
 from tests.examples import ENDS, HARVEST, joined

@@ -6,13 +6,7 @@ from typing import Any
 import pytest
 
 from domain.dishes import DishHidden, DishIsWithdrawn, DishUnknown, NotYourDish
-from domain.feasts import (
-    FeastCancelled,
-    FeastIsCancelled,
-    FeastOver,
-    FeastUnknown,
-    NotAHelperHere,
-)
+from domain.feasts import FeastCancelled, FeastIsCancelled, FeastOver, FeastUnknown
 from domain.pantry.amounts import AmountInvalid
 from domain.pantry.claims import (
     MOST_CLAIMS,
@@ -51,6 +45,7 @@ from domain.pantry.needs import (
 )
 from domain.pantry.receiving import DonationNotReceived, SameAmount
 from domain.refusals import NotAllowed
+from domain.roles.trust import NotAHelperHere
 from domain.texts import HiddenCharacters, Missing, TooLong, TooMany
 from tests.examples import ENDS, HARVEST, NOW, OLGA_ORGANISES, pledged, withdrawn
 from tests.pantry.gifts import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.feasts import FeastCancelled, FeastIsCancelled, FeastOver, FeastUnknown, NotAHelperHere
+from domain.feasts import FeastCancelled, FeastIsCancelled, FeastOver, FeastUnknown
 from domain.people import UnknownPerson
 from domain.refusals import NotAllowed
 from domain.roles.events import InvitationWithdrawn, Post
@@ -15,6 +15,7 @@ from domain.roles.helping import (
     NotAHelper,
     WithdrawInvitation,
 )
+from domain.roles.trust import NotAHelperHere
 from domain.texts import HiddenCharacters, Missing
 from tests.examples import ENDS, HARVEST, OLGA_ORGANISES, joined
 from tests.pantry.gifts import of, offered, receive, received

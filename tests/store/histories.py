@@ -91,6 +91,7 @@ SAID: dict[str, Sequence[Any]] = {
     "starts": [STARTS + later for later in DAYS],
     "things": [(), ("rice", "bread")],
     "title": ["Borscht", "Spring feast"],
+    "until": ["", "", "21:00", "25:00"],
     "way": list(Way),
     "what": ["plums", "pears", ""],
     "zone": ["Europe/Berlin"],

@@ -1,63 +1,23 @@
-"""Helping while under age: a guardian says yes for a feast, perhaps until an hour, and may end it.
-
-No birth date is asked. `Guarded` is the one place that knows whether somebody may help: whatever
-takes helpers puts `guarded(person, feast)` into its boundary, folds what it selects, and asks
-`Guarded.check`. The head of a household is a natural guardian: where one is known, its yes is a
-`GuardianConsented` as well.
-"""
+"""Saying that one is under age, and a guardian's yes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
-from typing import ClassVar
-from zoneinfo import ZoneInfo
+from datetime import time
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domain.events import Event, Private
 from domain.feasts import FeastCommand, FeastOver
+from domain.guardians.events import (
+    ConsentRevoked,
+    GuardianConsented,
+    MajorityDeclared,
+    MinorityDeclared,
+)
+from domain.guardians.guarding import guarded, under_age
 from domain.people import NAME_LIMIT, OwnCommand, PersonJoined, UnknownPerson
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.texts import check_line
-
-
-class MinorityDeclared(Event, frozen=True, kw_only=True):
-    """A neighbour said that they are under age."""
-
-    TOPIC: ClassVar[str] = "guardians.MinorityDeclared"
-    TAGGED_BY: ClassVar[tuple[str, ...]] = ("person",)
-    person: str
-
-
-class MajorityDeclared(Event, frozen=True, kw_only=True):
-    """A neighbour said that they are of age, by now or all along."""
-
-    TOPIC: ClassVar[str] = "guardians.MajorityDeclared"
-    TAGGED_BY: ClassVar[tuple[str, ...]] = ("person",)
-    person: str
-
-
-class GuardianConsented(Event, frozen=True, kw_only=True):
-    """A guardian said yes: a young neighbour may help at a feast, until an hour if one is told."""
-
-    TOPIC: ClassVar[str] = "guardians.GuardianConsented"
-    TAGGED_BY: ClassVar[tuple[str, ...]] = ("person", "guardian", "feast")
-    person: str
-    feast: str
-    guardian: str
-    name: Private[str] = ""
-    until: str = ""
-
-
-class ConsentRevoked(Event, frozen=True, kw_only=True):
-    """A guardian ended what they had said yes to."""
-
-    TOPIC: ClassVar[str] = "guardians.ConsentRevoked"
-    TAGGED_BY: ClassVar[tuple[str, ...]] = ("person", "guardian", "feast")
-    person: str
-    feast: str
-    guardian: str
 
 
 class AlreadyUnderAge(Refusal):
@@ -107,69 +67,6 @@ class ConsentUnknown(Unknown):
     """Nobody said yes, or it was ended."""
 
     message = N_("There is no such permission.")
-
-
-class GuardianNeeded(Refusal):
-    """The neighbour is under age, and no guardian has said yes for this feast."""
-
-    message = N_("You told us that you are under age: a guardian has to say yes first.")
-
-
-class TooLateAtNight(Refusal):
-    """It would last longer than the guardian allows."""
-
-    message = N_("Your guardian said yes until %(until)s only.")
-
-
-UNDER_AGE_EVENTS = (MinorityDeclared, MajorityDeclared)
-CONSENT_EVENTS = (GuardianConsented, ConsentRevoked)
-
-
-def under_age(person: str) -> Selector:
-    """The part of a boundary that tells whether a person is under age."""
-    return Selector(UNDER_AGE_EVENTS, [f"person:{person}"])
-
-
-def guarded(person: str, feast: str) -> tuple[Selector, ...]:
-    """The parts of a boundary that tell whether a person may help at a feast."""
-    consent = Selector(CONSENT_EVENTS, [f"person:{person}", f"feast:{feast}"])
-    return under_age(person), consent
-
-
-def latest(until: str, starts: datetime, zone: str) -> datetime:
-    """The moment up to which somebody may help on the day on which something starts."""
-    day = starts.astimezone(ZoneInfo(zone)).date()
-    return datetime.combine(day, time.fromisoformat(until), ZoneInfo(zone))
-
-
-@dataclass
-class Guarded:
-    """What is known of one person: whether under age, and who said yes until when."""
-
-    minor: bool = False
-    guardian: str = ""
-    until: str = ""
-
-    def fold(self, e: Event) -> None:
-        """Take in one of the events that `guarded` selects."""
-        match e:
-            case MinorityDeclared():
-                self.minor = True
-            case MajorityDeclared():
-                self.minor = False
-            case GuardianConsented():
-                self.guardian, self.until = e.guardian, e.until
-            case ConsentRevoked():
-                self.guardian, self.until = "", ""
-
-    def check(self, starts: datetime, ends: datetime, zone: str) -> None:
-        """Refuse somebody under age whose guardian has not said yes to these hours."""
-        if not self.minor:
-            return
-        if not self.guardian:
-            raise GuardianNeeded
-        if self.until and ends > latest(self.until, starts, zone):
-            raise TooLateAtNight(until=self.until)
 
 
 @dataclass(kw_only=True, eq=False)
