@@ -98,7 +98,7 @@ _SINGLE = {
         ("s", "bag basket bottle bowl bucket bulb can carton crate cube cup egg handful head"),
         (
             "s",
-            "jar jug net pack package packet piece pot punnet sack slice sprig tin tray tub tube",
+            "jar jug net pack package packet piece pot punnet sack slice sprig tin tray tub",
         ),
         ("es", "box bunch glass"),
         ("n", "dose flasche kiste knolle schachtel scheibe schüssel stange tasse tüte steige"),

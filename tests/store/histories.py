@@ -15,15 +15,18 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
+from domain.arrivals import CheckIn, RevertCheckIn
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
 from domain.commands import Command
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish
 from domain.feasts import CancelFeast, Course
+from domain.guardians.consent import Consent, DeclareMajority, DeclareMinority, RevokeConsent
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
+    CorrectReceipt,
     Donate,
     NeedIngredient,
     ReceiveDonation,
@@ -34,6 +37,13 @@ from domain.pantry import (
 from domain.pantry.events import Way
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
 from domain.roles.events import Post
+from domain.roles.helping import (
+    AppointHelper,
+    BecomeHelper,
+    DismissHelper,
+    InviteHelper,
+    WithdrawInvitation,
+)
 from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
@@ -71,7 +81,7 @@ SAID: dict[str, Sequence[Any]] = {
     "garden_shown": [True, False],
     "harvested": [NOW.date() - timedelta(days=1)],
     "ingredients": [(), ("salt", '"rice"')],
-    "invitation": ["first", "second", "third", "fourth", "door-link"],
+    "invitation": ["first", "second", "third", "fourth", *["door-link"] * 4],
     "link": [f"link-{n}" for n in range(9)],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
     "need": ["", "flour", "rice"],
@@ -115,6 +125,18 @@ WEIGHTS = {
     ReleaseClaim: 12,
     WithdrawDonation: 8,
     WithdrawNeed: 8,
+    AppointHelper: 8,
+    BecomeHelper: 16,
+    CheckIn: 8,
+    Consent: 16,
+    CorrectReceipt: 24,
+    DeclareMajority: 8,
+    DeclareMinority: 8,
+    DismissHelper: 16,
+    InviteHelper: 8,
+    RevertCheckIn: 16,
+    RevokeConsent: 24,
+    WithdrawInvitation: 12,
     CancelFeast: 1,  # nothing much happens after it
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""
