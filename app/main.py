@@ -34,6 +34,8 @@ from app.recipes.routes import routes as recipes
 from app.roles.routes import routes as roles
 from app.schema import migrate
 from app.settings import Settings
+from app.shifts.routes import routes as shifts
+from app.skills.routes import routes as skills
 from app.timer.timer import Timer
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
@@ -117,7 +119,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *(*roles, *arrivals, *log, *guardians),
+            *(*skills, *shifts, *roles, *arrivals, *log, *guardians),
             *(*language, *imprint),
         ],
     )

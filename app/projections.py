@@ -11,21 +11,15 @@ from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
 from app.roles.projection import roles
+from app.shifts.projection import shifts
+from app.skills.projection import skills
 from app.timer.projection import due_dates
 
 DUTIES = (lapsing_offers,)
 """Everything that happens by itself."""
 
 ALL = (
-    feasts,
-    people,
-    dishes,
-    recipes,
-    pantry,
-    attendance,
-    diets,
-    roles,
-    arrivals,
-    guardians,
+    *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts),
+    *(roles, arrivals, guardians),
     due_dates(DUTIES),
 )

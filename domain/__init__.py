@@ -3,7 +3,19 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import arrivals, attendance, diets, dishes, feasts, guardians, pantry, people, recipes
+from domain import (
+    arrivals,
+    attendance,
+    diets,
+    dishes,
+    feasts,
+    guardians,
+    pantry,
+    people,
+    recipes,
+    shifts,
+    skills,
+)
 from domain.roles import helping
 
 __all__ = [
@@ -17,4 +29,6 @@ __all__ = [
     "pantry",
     "people",
     "recipes",
+    "shifts",
+    "skills",
 ]

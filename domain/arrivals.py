@@ -119,7 +119,7 @@ class ArrivalCommand(FeastCommand):
 
 
 @dataclass(kw_only=True, eq=False)
-class CheckIn(ArrivalCommand):
+class WelcomeGuest(ArrivalCommand):
     """Note that a guest is here, and with how many; whoever answered anything may have come."""
 
     adults: int
@@ -142,7 +142,7 @@ class CheckIn(ArrivalCommand):
 
 
 @dataclass(kw_only=True, eq=False)
-class RevertCheckIn(ArrivalCommand):
+class UndoWelcome(ArrivalCommand):
     """Take back what was noted by mistake."""
 
     def execute(self) -> None:

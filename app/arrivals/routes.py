@@ -16,7 +16,7 @@ from app.web.form_page import FormPage
 from app.web.forms import fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, piece
-from domain.arrivals import ArrivalCommand, CheckIn, GuestUnknown, RevertCheckIn
+from domain.arrivals import ArrivalCommand, GuestUnknown, UndoWelcome, WelcomeGuest
 from domain.roles.events import Post
 
 
@@ -73,7 +73,7 @@ async def party(
     if not form.validate():
         return await page.invalid()
     adults, children = form.party
-    command = CheckIn(
+    command = WelcomeGuest(
         actor=helper.person, feast=feast, person=person, adults=adults, children=children
     )
     return await page.send(command, f"/feasts/{feast}/door")
@@ -84,12 +84,12 @@ def _command(house: House, helper: Person, feast: str, form: DoorForm) -> Arriva
     undone, come = form.text("undo"), form.text("come")
     person = (undone or come).partition(":")[0]
     if undone:
-        return RevertCheckIn(actor=helper.person, feast=feast, person=person)
+        return UndoWelcome(actor=helper.person, feast=feast, person=person)
     with house.read() as db:
         guest = arrival_of(db, feast, person)
     if guest is None:
         raise GuestUnknown
-    return CheckIn(
+    return WelcomeGuest(
         actor=helper.person,
         feast=feast,
         person=person,

@@ -6,12 +6,12 @@ import pytest
 
 from domain.arrivals import (
     ArrivalReverted,
-    CheckIn,
     GuestArrived,
     GuestIsHere,
     GuestIsNotHere,
     GuestUnknown,
-    RevertCheckIn,
+    UndoWelcome,
+    WelcomeGuest,
 )
 from domain.attendance.answers import PartyOutOfRange
 from domain.attendance.events import GuestExcused, GuestExpected
@@ -26,12 +26,12 @@ COMES = GuestExpected(**DORA, adults=2, children=1)
 THE_DOOR = given(OLGA_ORGANISES, joined("dora"), HARVEST, COMES, appointed())
 
 
-def check_in(actor: str = "cem", adults: int = 2, children: int = 1, **who: str) -> CheckIn:
-    return CheckIn(actor=actor, adults=adults, children=children, **{**DORA, **who})
+def check_in(actor: str = "cem", adults: int = 2, children: int = 1, **who: str) -> WelcomeGuest:
+    return WelcomeGuest(actor=actor, adults=adults, children=children, **{**DORA, **who})
 
 
-def undo(actor: str = "cem") -> RevertCheckIn:
-    return RevertCheckIn(actor=actor, **DORA)
+def undo(actor: str = "cem") -> UndoWelcome:
+    return UndoWelcome(actor=actor, **DORA)
 
 
 def arrived(adults: int = 2, children: int = 1) -> GuestArrived:
