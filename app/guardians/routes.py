@@ -1,6 +1,7 @@
 """Saying that one is under age, passing on the link, and saying yes as a guardian."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from litestar import Response, get, post
@@ -9,8 +10,10 @@ from app.feasts.found import feast_or_404
 from app.feasts.queries import coming
 from app.guardians import queries
 from app.guardians.forms import ConsentForm
+from app.i18n import _
 from app.people.access import known_or_404, who_asks
 from app.people.queries import Person, names_of
+from app.shifts.queries import own_shifts
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
@@ -22,6 +25,7 @@ from domain.guardians.consent import (
     RevokeConsent,
 )
 from domain.refusals import Refusal
+from domain.shifts.taking import ReleaseHelper
 
 MINE = "/me/guardian"
 
@@ -80,7 +84,24 @@ async def revoke(
     page = _mine(request, house, guardian, form)
     if not form.validate():
         return await page.invalid()
+    for shift in await asyncio.to_thread(_promised, house, feast, person):
+        release = ReleaseHelper(
+            actor=guardian.person,
+            feast=feast,
+            shift=shift,
+            person=person,
+            reason=_("Your guardian took their yes back."),
+        )
+        with suppress(Refusal):  # whoever is not the guardian is told so below
+            await house.journal.execute(release, house.links.derive(f"free-{shift}", form.id))
     return await page.send(RevokeConsent(actor=guardian.person, feast=feast, person=person), MINE)
+
+
+def _promised(house: House, feast: str, person: str) -> list[str]:
+    """The shifts that somebody still has, or waits for, at a feast."""
+    with house.read() as db:
+        mine = own_shifts(db, person, house.clock(), feast)
+    return [each.shift.shift for each in mine if each.own.part in {"helps", "waits"}]
 
 
 async def _declare(

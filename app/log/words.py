@@ -29,6 +29,14 @@ from domain.roles.events import (
     InvitationWithdrawn,
     Post,
 )
+from domain.shifts.events import (
+    HelperReleased,
+    HoursCorrected,
+    ShiftCancelled,
+    ShiftChanged,
+    ShiftLimitsSet,
+    ShiftOpened,
+)
 
 DECISIONS: tuple[type[Event], ...] = (
     FeastAnnounced,
@@ -43,6 +51,12 @@ DECISIONS: tuple[type[Event], ...] = (
     InvitationWithdrawn,
     HelperAppointed,
     HelperDismissed,
+    ShiftOpened,
+    ShiftChanged,
+    ShiftCancelled,
+    ShiftLimitsSet,
+    HelperReleased,
+    HoursCorrected,
 )
 """What only organisers and helpers bring about; an event of a new kind is added here and below."""
 
@@ -58,7 +72,10 @@ ON_BEHALF: tuple[type[Event], ...] = (
 )
 """What neighbours do with what is theirs, and organisers now and then with what is another's."""
 
-FOR_ALL = (FeastPostponed, FeastCancelled, CapacitySet, EnoughDeclared)
+FOR_ALL = (
+    *(FeastPostponed, FeastCancelled, CapacitySet, EnoughDeclared),
+    *(ShiftChanged, ShiftCancelled, ShiftLimitsSet),
+)
 """The events whose reason everybody may read; that of others is for organisers."""
 
 
@@ -89,7 +106,7 @@ def done(e: Event, names: Names) -> str:
     Raises:
         ValueError: nobody has said yet how to tell it.
     """
-    for tell in (_about_feast, _about_dish, _about_gift, _about_help):
+    for tell in (_about_feast, _about_dish, _about_gift, _about_help, _about_shift):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)
@@ -181,6 +198,23 @@ def _about_help(e: Event, names: Names) -> str:
             return _("ended the help of %(name)s at the door") % {"name": names.person(e.person)}
         case HelperDismissed():
             return _("ended the help of %(name)s in the kitchen") % {"name": names.person(e.person)}
+    return ""
+
+
+def _about_shift(e: Event, names: Names) -> str:
+    match e:
+        case ShiftOpened():
+            return _("opened the shift “%(role)s”") % {"role": e.task.role}
+        case ShiftChanged():
+            return _("changed the shift “%(role)s”") % {"role": e.task.role}
+        case ShiftCancelled():
+            return _("cancelled a shift")
+        case ShiftLimitsSet():
+            return _("said how much one may take on")
+        case HelperReleased():
+            return _("took %(name)s out of a shift") % {"name": names.person(e.person)}
+        case HoursCorrected():
+            return _("wrote down the hours of %(name)s") % {"name": names.person(e.person)}
     return ""
 
 

@@ -6,14 +6,9 @@ from zoneinfo import ZoneInfo
 
 from eventsourcing.dcb.domain import Selector
 
-from domain.events import Event
 from domain.guardians.events import (
     CONSENT_EVENTS,
     UNDER_AGE_EVENTS,
-    ConsentRevoked,
-    GuardianConsented,
-    MajorityDeclared,
-    MinorityDeclared,
 )
 from domain.refusals import N_, Refusal
 
@@ -55,23 +50,12 @@ class Guarded:
     guardian: str = ""
     until: str = ""
 
-    def fold(self, e: Event) -> None:
-        """Take in one of the events that `guarded` selects."""
-        match e:
-            case MinorityDeclared():
-                self.minor = True
-            case MajorityDeclared():
-                self.minor = False
-            case GuardianConsented():
-                self.guardian, self.until = e.guardian, e.until
-            case ConsentRevoked():
-                self.guardian, self.until = "", ""
 
-    def check(self, starts: datetime, ends: datetime, zone: str) -> None:
-        """Refuse somebody under age whose guardian has not said yes to these hours."""
-        if not self.minor:
-            return
-        if not self.guardian:
-            raise GuardianNeeded
-        if self.until and ends > latest(self.until, starts, zone):
-            raise TooLateAtNight(until=self.until)
+def check_guarded(known: Guarded, starts: datetime, ends: datetime, zone: str) -> None:
+    """Refuse somebody under age whose guardian has not said yes to these hours."""
+    if not known.minor:
+        return
+    if not known.guardian:
+        raise GuardianNeeded
+    if known.until and ends > latest(known.until, starts, zone):
+        raise TooLateAtNight(until=known.until)

@@ -26,8 +26,9 @@ from domain.guardians.events import (
     MajorityDeclared,
     MinorityDeclared,
 )
-from domain.guardians.guarding import Guarded, GuardianNeeded, TooLateAtNight
+from domain.guardians.guarding import Guarded, GuardianNeeded, TooLateAtNight, check_guarded
 from domain.people import UnknownPerson
+from domain.shifts.taking import TakeShift
 from domain.texts import HiddenCharacters, Missing
 from tests.examples import ENDS, HARVEST, joined
 from tests.story import given
@@ -84,10 +85,11 @@ def test_there_has_to_be_such_an_hour(until: str):
 
 
 def guard(*events: Any) -> Guarded:
-    guarded = Guarded()
+    """What is known of Cem after some events."""
+    command = TakeShift(actor="cem", feast="harvest", shift="dishes")
     for e in events:
-        guarded.fold(e)
-    return guarded
+        e.mutate(command)
+    return command.guards["cem"]
 
 
 def at(hour: int, day: int = 12) -> datetime:
@@ -95,20 +97,20 @@ def at(hour: int, day: int = 12) -> datetime:
 
 
 def test_whoever_is_of_age_needs_nobody():
-    guard().check(at(18), at(23), ZONE)
-    guard(YOUNG, MajorityDeclared(person="cem")).check(at(18), at(23), ZONE)
+    check_guarded(guard(), at(18), at(23), ZONE)
+    check_guarded(guard(YOUNG, MajorityDeclared(person="cem")), at(18), at(23), ZONE)
 
 
 @pytest.mark.parametrize("events", [(), (consented(), ConsentRevoked(**YES, guardian="dora"))])
 def test_whoever_is_under_age_needs_a_yes_that_stands(events):
     with pytest.raises(GuardianNeeded):
-        guard(YOUNG, *events).check(at(10), at(11), ZONE)
+        check_guarded(guard(YOUNG, *events), at(10), at(11), ZONE)
 
 
 def test_the_guardian_says_how_late_it_may_be_on_the_day_it_starts():
     allowed = guard(YOUNG, consented("21:00"))
-    allowed.check(at(18), at(21), ZONE)
+    check_guarded(allowed, at(18), at(21), ZONE)
     for ends in (at(22), at(2, day=13)):
         with pytest.raises(TooLateAtNight):
-            allowed.check(at(18), ends, ZONE)
-    guard(YOUNG, consented()).check(at(18), at(2, day=13), ZONE)
+            check_guarded(allowed, at(18), ends, ZONE)
+    check_guarded(guard(YOUNG, consented()), at(18), at(2, day=13), ZONE)
