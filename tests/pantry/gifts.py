@@ -119,10 +119,12 @@ def received(quantity: Quantity, reason: str = "") -> DonationReceived:
     )
 
 
-def receive(quantity: Quantity, reason: str = "", *, actor: str = "olga") -> ReceiveDonation:
+def receive(
+    quantity: Quantity, reason: str = "", *, actor: str = "olga", donation: str = "tomatoes"
+) -> ReceiveDonation:
     """Olga takes the tomatoes in."""
     return ReceiveDonation(
-        actor=actor, feast="harvest", donation="tomatoes", quantity=quantity, reason=reason
+        actor=actor, feast="harvest", donation=donation, quantity=quantity, reason=reason
     )
 
 

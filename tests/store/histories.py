@@ -22,7 +22,7 @@ from domain.commands import Command
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.feasts import CancelFeast, Course
-from domain.guardians.consent import Consent, DeclareMajority, DeclareMinority, RevokeConsent
+from domain.guardians.consent import Consent, DeclareMinority, RevokeConsent
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -38,10 +38,8 @@ from domain.pantry.events import Way
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
 from domain.roles.events import Post
 from domain.roles.helping import (
-    AppointHelper,
     BecomeHelper,
     DismissHelper,
-    InviteHelper,
     WithdrawInvitation,
 )
 from domain.shifts.cover import AskForCover, DeclineCover, StandIn, WithdrawCover
@@ -52,7 +50,8 @@ from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
-from tests.pantry.gifts import claim, donate, need, of
+from tests.pantry.gifts import claim, donate, need, of, receive
+from tests.roles.helpers import appoint, invite
 from tests.shifts.examples import HOUR, open_shift, take
 from tests.store.places import (
     AskForEverything,
@@ -151,24 +150,18 @@ WEIGHTS = {
     AnswerInvitation: 12,
     LapseOffer: 20,
     ClaimDonation: 20,
-    Donate: 12,
+    Donate: 16,
     NeedIngredient: 12,
     ReceiveDonation: 8,
     ReleaseClaim: 16,
-    WithdrawDonation: 12,
+    WithdrawDonation: 20,
     WithdrawNeed: 8,
-    AppointHelper: 8,
-    BecomeHelper: 16,
-    WelcomeGuest: 8,
-    Consent: 16,
-    CorrectReceipt: 24,
-    DeclareMajority: 8,
-    DeclareMinority: 8,
-    DismissHelper: 16,
-    InviteHelper: 8,
-    UndoWelcome: 16,
-    RevokeConsent: 24,
-    WithdrawInvitation: 12,
+    BecomeHelper: 6,
+    CorrectReceipt: 6,
+    DismissHelper: 6,
+    UndoWelcome: 6,
+    RevokeConsent: 5,
+    WithdrawInvitation: 6,
     AskForCover: 8,
     CancelShift: 4,
     ChangeDonation: 24,
@@ -177,8 +170,8 @@ WEIGHTS = {
     WithdrawCover: 12,
     WithdrawDish: 6,
     CheckIn: 12,
-    CheckOut: 12,
-    CorrectHours: 12,
+    CheckOut: 18,
+    CorrectHours: 20,
     DeclineCover: 20,
     LeaveShift: 12,
     OpenShift: 16,
@@ -196,7 +189,7 @@ POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskF
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
 HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
 MOST_BATCHES = 5
-MOST_IN_A_BATCH = 60
+MOST_IN_A_BATCH = 90
 
 Make = Callable[[], Command]
 Sent = tuple[Make, str]
@@ -224,6 +217,13 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [
         partial(claim, of("1"), actor="olga", donation="gift-0", claim="claim-0", dish="dish-0")
     ]
+    beginning += [partial(join, "cem"), partial(DeclareMinority, actor="cem")]
+    beginning += [partial(Consent, actor="olga", feast="harvest", person="cem", name="Olga")]
+    beginning += [partial(join, "dora"), partial(appoint, person="dora"), invite]
+    at_the_door = {"actor": "olga", "feast": "harvest", "person": "cem"}
+    beginning += [partial(WelcomeGuest, **at_the_door, adults=1, children=0)]
+    beginning += [partial(donate, actor="cem", donation="gift-1", code="DEF456")]
+    beginning += [partial(receive, of("5"), donation="gift-1")]
     sent: list[Sent] = [(make, f"id-{n}") for n, make in enumerate(beginning)]
     batches: list[Batch] = [(NOW, tuple(sent))]
     for _ in range(chance.randint(2, MOST_BATCHES)):
