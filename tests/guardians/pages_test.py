@@ -3,6 +3,7 @@
 import re
 import uuid
 
+from tests.shifts.room import ROOM, mine, opens, takes, tap
 from tests.web.fixtures import OpenSite
 from tests.web.html import Page
 from tests.web.site import Browser, Site
@@ -55,3 +56,26 @@ def test_strangers_and_forged_links(site: Site, olga: Browser):
     assert site.browser().send("GET", MINE).status == 404
     assert site.browser().send("GET", "/guardian/forged").status == 403
     assert site.browser().post(MINOR, {"command_id": "x"}).status == 404
+
+
+def test_a_shift_is_taken_only_with_a_yes_and_ends_with_it(site: Site, olga: Browser, cem: Browser):
+    wash = opens(olga)  # until 23:30
+    cem.fill_in(MINE, {}, action=MINOR)
+    link = link_of(cem.open(MINE))
+    refused = tap(cem, ROOM, f"{wash}/take")
+    assert refused.status == 409
+    assert "a guardian has to say yes first" in refused.page.text
+    dora = site.join("Dora")
+    dora.fill_in(link, {"name": "Dora", "until": "22:00"})
+    assert "said yes until 22:00 only" in tap(cem, ROOM, f"{wash}/take").page.text
+    dora.fill_in(link, {"name": "Dora", "until": ""})
+    takes(cem, wash)
+    assert "Washing up" in mine(cem)
+    revoke = next(f for f in dora.open(MINE).forms if f.action.endswith("/revoke"))
+    emil = site.join("Emil")
+    assert emil.post(revoke.action, {"command_id": str(uuid.uuid4())}).status == 403
+    assert "took their yes back" not in cem.open(ROOM).text
+    for _ in range(2):
+        assert dora.submit(revoke).leads_to == MINE
+    assert "Your guardian took their yes back." in mine(cem)
+    assert tap(cem, ROOM, f"{wash}/take").status == 409
