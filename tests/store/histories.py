@@ -148,7 +148,7 @@ WEIGHTS = {
     Join: 6,
     ReplacePersonalLink: 6,
     AnswerInvitation: 12,
-    LapseOffer: 20,
+    LapseOffer: 90,
     ClaimDonation: 20,
     Donate: 16,
     NeedIngredient: 12,
