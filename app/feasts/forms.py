@@ -21,6 +21,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 
 from app.feasts.queries import FeastRow
 from app.i18n import _, lazy_gettext
+from app.people.forms import reason_field
 from app.web.forms import FormPart, HouseForm, WholeNumberField, needed, plain, tidy_line
 from domain.feasts import (
     COURSE_NAME_LIMIT,
@@ -137,21 +138,13 @@ class AnnounceForm(TimesForm):
 class PostponeForm(TimesForm):
     """A later day, and why."""
 
-    reason = TextAreaField(
-        lazy_gettext("Why?"),
-        filters=[tidy_line],
-        validators=[needed, Length(max=NOTE_LIMIT), plain],
-    )
+    reason = reason_field()
 
 
 class CancelForm(HouseForm):
     """Why the feast will not take place."""
 
-    reason = TextAreaField(
-        lazy_gettext("Why?"),
-        filters=[tidy_line],
-        validators=[needed, Length(max=NOTE_LIMIT), plain],
-    )
+    reason = reason_field()
 
 
 def new_feast(zone: str | None) -> dict[str, Any]:
