@@ -4,10 +4,12 @@ Importing the package imports every capability, so that every stored event type 
 """
 
 from domain import (
+    arrivals,
     attendance,
     diets,
     dishes,
     feasts,
+    guardians,
     households,
     pantry,
     people,
@@ -15,13 +17,17 @@ from domain import (
     shifts,
     skills,
 )
+from domain.roles import helping
 
 __all__ = [
+    "arrivals",
     "attendance",
     "diets",
     "dishes",
     "feasts",
     "households",
+    "guardians",
+    "helping",
     "pantry",
     "people",
     "recipes",
