@@ -5,12 +5,18 @@ from app.attendance.projection import attendance
 from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.feasts.projection import feasts
+from app.mail.due import reminders
+from app.mail.mailings import letters
+from app.mail.projection import mail
 from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
 from app.timer.projection import due_dates
 
-DUTIES = (lapsing_offers,)
+DUTIES = (lapsing_offers, *reminders)
 """Everything that happens by itself."""
 
-ALL = (feasts, people, dishes, recipes, pantry, attendance, diets, due_dates(DUTIES))
+ALL = (feasts, people, dishes, recipes, pantry, attendance, diets, mail, due_dates(DUTIES))
+
+ONCE = (letters,)
+"""What follows from events besides, and is never done again when the tables are refilled."""

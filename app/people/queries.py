@@ -22,9 +22,13 @@ class Person:
 
 def person_by_link(db: Connection, person: str, link: str) -> Person | None:
     """The person whose newest link this is; None when it was replaced."""
-    row = db.execute(
-        select(people_list).where(people_list.c.person == person, people_list.c.link == link)
-    ).one_or_none()
+    found = person_by_id(db, person)
+    return found if found and found.link == link else None
+
+
+def person_by_id(db: Connection, person: str) -> Person | None:
+    """The person, for whoever has shown to be that person in another way than by the link."""
+    row = db.execute(select(people_list).where(people_list.c.person == person)).one_or_none()
     return Person(row.person, row.name, row.link, row.organiser) if row else None
 
 

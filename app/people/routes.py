@@ -12,6 +12,7 @@ from app.diets.queries import needs_of
 from app.dishes.queries import DishRow, dishes_of_person
 from app.feasts import queries as feasts
 from app.feasts.queries import FeastRow
+from app.mail.queries import Contact, contact_of
 from app.pantry.queries import claims_of_person, gifts_of_person
 from app.pantry.rows import ClaimRow, OwnGift
 from app.people.access import join_as, known_or_404, who_asks
@@ -130,7 +131,7 @@ def _replacing(house: House, token: str | None, new: str) -> Person:
 
 def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseForm) -> FormPage:
     link = house.personal_link(request, me) if me else ""
-    own = _my_feasts(house, me) if me else {"mine": []}
+    own = {**_my_feasts(house, me), "contact": _contact(house, me)} if me else {"mine": []}
     return FormPage(request, house, me, "people/me.html", form, path="/me", link=link, **own)
 
 
@@ -166,6 +167,11 @@ def _my_feasts(house: House, me: Person) -> dict[str, Any]:
         for feast, row in rows.items()
     ]
     return {"mine": mine, "needs": needs}
+
+
+def _contact(house: House, me: Person) -> Contact:
+    with house.read() as db:
+        return contact_of(db, me.person)
 
 
 def _given(house: House, me: Person) -> list[str]:

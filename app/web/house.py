@@ -17,6 +17,7 @@ from app.journal.clock import Clock
 from app.journal.writer import Journal
 from app.live.hub import Hub
 from app.live.listener import Listener
+from app.mail.sender import Sender
 from app.people import queries as people
 from app.people.known import Known
 from app.people.links import BadLink, Links
@@ -40,6 +41,7 @@ class House:
     engine: Engine
     journal: Journal
     timer: Timer
+    sender: Sender
     links: Links
     hub: Hub
     listener: Listener | None

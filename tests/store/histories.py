@@ -21,6 +21,9 @@ from domain.commands import Command
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish
 from domain.feasts import CancelFeast, Course
+from domain.mail.addresses import ConfirmAddress, Notice
+from domain.mail.magic import RequestMagicLink, UseMagicLink
+from domain.mail.reminders import RemindGuests
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -36,6 +39,7 @@ from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
 from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
+from tests.mail.examples import confirm, give
 from tests.pantry.gifts import claim, donate, need, of
 from tests.store.places import (
     AskForEverything,
@@ -50,6 +54,7 @@ DAYS = [timedelta(days=n) for n in range(10)]
 SAID: dict[str, Sequence[Any]] = {
     "access": ["", "Step-free"],
     "actor": ["olga", "olga", "cem", "dora"],
+    "address": ["cem@mail.example", "table@mail.example", "nowhere"],
     "adults": [0, 1, 1, 1, 2, 21],
     "allergies": [(), (Allergen.NUTS,), (Allergen.MILK, Allergen.EGGS)],
     "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
@@ -62,6 +67,7 @@ SAID: dict[str, Sequence[Any]] = {
     "covers": ["", "", "1"],
     "diets": [(), (Diet.VEGAN,), (Diet.HALAL, Diet.NUT_FREE)],
     "donation": ["gift-0", "gift-1", "gift-2"],
+    "days": [7, 1],
     "dish": [f"dish-{n}" for n in range(4)],
     "ends": [ENDS + timedelta(days=4) + later for later in DAYS],
     "feast": ["harvest", "harvest", "harvest", "spring"],
@@ -71,13 +77,17 @@ SAID: dict[str, Sequence[Any]] = {
     "harvested": [NOW.date() - timedelta(days=1)],
     "ingredients": [(), ("salt", '"rice"')],
     "invitation": ["first", "second", "third", "fourth"],
+    "language": ["en", "de"],
     "link": [f"link-{n}" for n in range(9)],
+    "magic": ["magic-0", "magic-1", "magic-2"],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
     "need": ["", "flour", "rice"],
+    "notice": list(Notice),
     "note": ["", "Traces are fine 🥜"],
     "offer": [1, 1, 2],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
+    "proof": ["proof-of-cem", "proof-0"],
     "quantity": [of("1"), of("7/2"), of("5", "kg", "5 kilos")],
     "reason": ["Storm warning", "Flood", "An advertisement", ""],
     "recipe": ["borscht", "pie"],
@@ -90,6 +100,7 @@ SAID: dict[str, Sequence[Any]] = {
     "things": [(), ("rice", "bread")],
     "title": ["Borscht", "Spring feast"],
     "way": list(Way),
+    "welcome": [(), (Notice.CHANGES,), tuple(Notice)],
     "what": ["plums", "pears", ""],
     "zone": ["Europe/Berlin"],
 }
@@ -104,7 +115,10 @@ WEIGHTS = {
     ReplacePersonalLink: 6,
     AnswerInvitation: 12,
     LapseOffer: 16,
-    ClaimDonation: 12,
+    ConfirmAddress: 8,
+    UseMagicLink: 8,
+    RemindGuests: 16,
+    ClaimDonation: 20,
     ChangeDonation: 16,
     Donate: 12,
     NeedIngredient: 12,
@@ -119,7 +133,7 @@ WEIGHTS = {
 ASKED = [kind for kind in commands() for _ in range(WEIGHTS.get(kind, 4))]
 POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskForEverything]
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
-HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
+HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 5, 24 * 12]
 MOST_BATCHES = 5
 MOST_IN_A_BATCH = 40
 
@@ -136,6 +150,8 @@ def new_history(chance: Random) -> list[Batch]:
     beginning: list[Make] = [partial(join, "olga"), organise, announce, partial(limit, 1)]
     beginning += [partial(yes, "cem"), partial(yes, "dora"), partial(no, "cem")]
     beginning += [partial(pledge, "dish-0", actor="olga")]
+    beginning += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
+    beginning += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
     beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
     beginning += [partial(donate, actor="dora", donation="gift-0")]
     beginning += [
