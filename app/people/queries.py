@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.people.projection import people_list
 
@@ -28,8 +28,12 @@ def person_by_link(db: Connection, person: str, link: str) -> Person | None:
 
 def person_by_id(db: Connection, person: str) -> Person | None:
     """The person, for whoever has shown to be that person in another way than by the link."""
-    row = db.execute(select(people_list).where(people_list.c.person == person)).one_or_none()
+    row = db.execute(_by_id, {"of_person": person}).one_or_none()
     return Person(row.person, row.name, row.link, row.organiser) if row else None
+
+
+# Every request of a neighbour asks it on PostgreSQL: built once, it is also compiled once.
+_by_id = select(people_list).where(people_list.c.person == bindparam("of_person"))
 
 
 def names_of(db: Connection, persons: Iterable[str]) -> dict[str, str]:
