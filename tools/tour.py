@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from app.demo.seed import FEAST
 from tools.scene import Scene
+from tools.scene_mail import letter
 from tools.scene_pantry import PLUMS
 
 TABLE = f"/feasts/{FEAST}"
@@ -31,6 +32,8 @@ class Stop:
             cookie = {"name": "longtable", "value": scene.cookie(self.who), "url": address}
             page.context.add_cookies([cookie])  # type: ignore[list-item]
         path = scene.invitation() if self.path == "invitation" else self.path
+        if path.startswith("letter "):
+            path = letter(scene.running.house.links, path.removeprefix("letter "))
         page.goto(address + path)
         if self.then:
             self.then(page)
@@ -88,6 +91,11 @@ def _half_came(page: Page) -> None:
 def _nothing(page: Page) -> None:
     page.locator("main form[method=post]").first.evaluate("form => form.noValidate = true")
     _send(page)
+
+
+def _in_vain(page: Page) -> None:
+    page.locator("main form[method=post] [type=submit]").first.click()
+    expect(page.locator(".oops")).to_be_visible()
 
 
 def _open_all(page: Page) -> None:
@@ -157,6 +165,18 @@ STOPS = [
     Stop("me-new-errors", "/me", then=_nothing),
     Stop("me-empty", "/me", "bo"),
     Stop("me", "/me", "mira", _open_all),
+    Stop("mail-new", "/me/mail", "bo"),
+    Stop("mail-errors", "/me/mail", "bo", _nothing),
+    Stop("mail-open", "/me/mail", "frida"),
+    Stop("mail", "/me/mail", "mira"),
+    Stop("mail-link", "/mail/link"),
+    Stop("mail-link-errors", "/mail/link", then=_nothing),
+    Stop("mail-sent", "/mail/link/sent"),
+    *(Stop(f"mail-{name}", f"letter {name}") for name in ("confirm", "confirmed", "stop")),
+    Stop("mail-enter", "letter enter"),
+    Stop("mail-enter-errors", "letter enter", then=_in_vain),
+    *(Stop(f"mail-{name}", f"letter {name}") for name in ("yes", "no", "seats", "thanks")),
+    Stop("mail-cancelled", "letter cancelled"),
     Stop("invitation", "invitation"),
     Stop("invitation-joined", "invitation", "mira"),
     Stop("organise", "/organise", "frida"),

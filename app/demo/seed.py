@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from app.demo.families import SEATS, family
+from app.demo.mail import reached
 from app.demo.pantry import Cook, fill_pantry
 from app.journal.ids import new_command_id
 from app.recipes.reader import Recipe, read_recipes
@@ -76,7 +77,7 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
             await asyncio.sleep(pause)
         cook = await _bring(house, pledge, answers.get(pledge.recipe.recipe))
         cooks.append(cook)
-        for command in family(n).says(cook.person, FEAST):
+        for command in (*reached(n, cook.person), *family(n).says(cook.person, FEAST)):
             await _do(house, command)
         if len(cooks) == COOKS:
             await fill_pantry(house, FEAST, ORGANISER, cooks)
