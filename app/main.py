@@ -36,6 +36,8 @@ from app.projections import ALL, DUTIES, ONCE
 from app.recipes.routes import routes as recipes
 from app.schema import migrate
 from app.settings import Settings
+from app.shifts.routes import routes as shifts
+from app.skills.routes import routes as skills
 from app.timer.timer import Timer
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
@@ -129,7 +131,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *(*language, *mail),
+            *(*skills, *shifts, *language, *mail),
         ],
     )
     asked = Router(

@@ -11,12 +11,17 @@ from app.mail.projection import mail
 from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
+from app.shifts.projection import shifts
+from app.skills.projection import skills
 from app.timer.projection import due_dates
 
 DUTIES = (lapsing_offers, *reminders)
 """Everything that happens by itself."""
 
-ALL = (feasts, people, dishes, recipes, pantry, attendance, diets, mail, due_dates(DUTIES))
+ALL = (
+    *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts, mail),
+    due_dates(DUTIES),
+)
 
 ONCE = (letters,)
 """What follows from events besides, and is never done again when the tables are refilled."""

@@ -3,6 +3,17 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import attendance, diets, dishes, feasts, mail, pantry, people, recipes
+from domain import attendance, diets, dishes, feasts, mail, pantry, people, recipes, shifts, skills
 
-__all__ = ["attendance", "diets", "dishes", "feasts", "mail", "pantry", "people", "recipes"]
+__all__ = [
+    "attendance",
+    "diets",
+    "dishes",
+    "feasts",
+    "mail",
+    "pantry",
+    "people",
+    "recipes",
+    "shifts",
+    "skills",
+]

@@ -3,12 +3,14 @@
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.response import Redirect
 
 from app.attendance.forms import NoForm, no_form
 from app.attendance.queries import GuestRow, answer_of
 from app.dishes.queries import dishes_of_cook
 from app.feasts.found import feast_or_404
 from app.people.queries import person_by_id
+from app.shifts.leaving import leave_shifts, promised
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
@@ -25,10 +27,8 @@ def ask_for_yes(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -> 
 @get("/mail/come/{token:str}/no", name="mail:no-form", sync_to_thread=True)
 def ask_for_no(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -> Response[str]:
     """Do you not come? Then what becomes of your dishes?"""
-    person, feast = house.links.open_signed("come", token)
-    with house.read() as db:
-        dishes = [dish for dish in dishes_of_cook(db, feast, person) if dish.state == "pledged"]
-    return _asking(request, house, me, token, no_form(dishes)).show()
+    promises = _promises(house, *house.links.open_signed("come", token))
+    return _asking(request, house, me, token, no_form(**promises)).show()
 
 
 @post("/mail/come/{token:str}/yes", name="mail:yes")
@@ -44,13 +44,16 @@ async def say_yes(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -
 
 @post("/mail/come/{token:str}/no", name="mail:no")
 async def say_no(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -> Response[Any]:
-    """We do not come, and the ticked dishes do not either."""
-    house.links.open_signed("come", token)
+    """We do not come, the ticked dishes do not either, and the ticked shifts are left."""
+    person, feast = house.links.open_signed("come", token)
     form = NoForm(await fields(request))
     page = _asking(request, house, me, token, form)
     if not form.validate():
         return await page.invalid()
-    return await _say(house, page, token, Reply.NO, tuple(form.release.data or ()))
+    answer = await _say(house, page, token, Reply.NO, tuple(form.release.data or ()))
+    if isinstance(answer, Redirect):
+        await leave_shifts(house, feast, person, form.shifts.data or (), form.id)
+    return answer
 
 
 @get("/mail/come/{token:str}/thanks", name="mail:thanks", sync_to_thread=True)
@@ -79,6 +82,13 @@ def _answer(house: House, feast: str, person: str) -> GuestRow | None:
         return answer_of(db, feast, person)
 
 
+def _promises(house: House, person: str, feast: str) -> dict[str, Any]:
+    """What would be missed: dishes on the table, and shifts."""
+    with house.read() as db:
+        dishes = [dish for dish in dishes_of_cook(db, feast, person) if dish.state == "pledged"]
+    return {"dishes": dishes, "shifts": promised(house, feast, person)}
+
+
 def _asking(request: AnyRequest, house: House, me: Me, token: str, form: HouseForm) -> FormPage:
     person, feast = house.links.open_signed("come", token)
 
@@ -87,13 +97,12 @@ def _asking(request: AnyRequest, house: House, me: Me, token: str, form: HouseFo
             guest = person_by_id(db, person)
             if guest is None:
                 raise UnknownPerson
-            dishes = [dish for dish in dishes_of_cook(db, feast, person) if dish.state == "pledged"]
             return {
                 "feast": feast_or_404(house, feast, db),
                 "answer": answer_of(db, feast, person),
                 "guest": guest,
-                "dishes": dishes,
                 "step": request.scope["path"].rpartition("/")[2],
+                **_promises(house, person, feast),
             }
 
     return FormPage(request, house, me, "mail/come.html", form, read)

@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Column, Connection, Index, Table, Text
 from app.database import metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from app.journal.rows import delete_rows, find_rows, insert_rows
+from app.journal.rows import RowsOf
 from domain.mail.addresses import (
     AddressConfirmed,
     AddressGiven,
@@ -45,14 +45,12 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     told = [r.event for r in recorded if isinstance(r.event, About)]
     if not told:
         return
-    persons = {e.person for e in told}
-    before = find_rows(connection, contacts.c.person, persons).mappings()
-    rows = {row["person"]: dict(row) for row in before}
-    delete_rows(connection, contacts.c.person, persons)
+    touched = RowsOf(connection, contacts.c.person, {e.person for e in told})
     for e in told:
-        row = rows.setdefault(e.person, {"person": e.person, **_NOTHING, **_WELCOME})
+        new = {"person": e.person, **_NOTHING, **_WELCOME}
+        row = touched.rows.setdefault((e.person,), new)
         row.update(_changed(e, row))
-    insert_rows(connection, contacts, list(rows.values()))
+    touched.write()
 
 
 def _changed(e: About, row: Values) -> Values:
