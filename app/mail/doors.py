@@ -32,6 +32,10 @@ class Doors:
         """Where an invitation is answered."""
         return f"{self._door('come', person, feast)}/{reply}"
 
+    def cover(self, person: str, shift: str, cover_for: str) -> str:
+        """Where somebody answers whether they stand in for another."""
+        return f"{self.address}/cover/{self.links.cover(person, shift, cover_for)}"
+
     def page(self, path: str) -> str:
         """A page that needs to know nobody."""
         return f"{self.address}{path}"

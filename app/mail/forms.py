@@ -33,6 +33,7 @@ class NoticesForm(HouseForm):
 
     reminders = BooleanField(lazy_gettext("Ask me a week and a day before whether I still come"))
     changes = BooleanField(lazy_gettext("Tell me what changes in what I signed up for"))
+    requests = BooleanField(lazy_gettext("Ask me when somebody needs me to stand in"))
 
     @property
     def welcome(self) -> tuple[Notice, ...]:

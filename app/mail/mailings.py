@@ -16,6 +16,7 @@ from app.mail.outbox import outbox
 from app.mail.projection import contacts
 from app.mail.words import KINDS
 from app.pantry.queries import givers_to
+from app.shifts.queries import helpers_at
 from domain.attendance.events import SeatsOffered
 from domain.attendance.guests import Standing
 from domain.dishes import DishHidden
@@ -24,6 +25,13 @@ from domain.feasts import FeastCancelled, FeastPostponed
 from domain.mail.addresses import AddressGiven, AddressRemoved
 from domain.mail.magic import MagicLinkRequested
 from domain.mail.reminders import GuestsReminded
+from domain.shifts.events import (
+    CoverFound,
+    HelperReleased,
+    HelperRescheduled,
+    LineAdvanced,
+    NeighbourAsked,
+)
 
 
 class Mailing(NamedTuple):
@@ -52,13 +60,29 @@ def mailing_of(event: Event) -> Mailing | None:
             return Mailing("seats-offered", e.person, (e.feast, str(e.offer)))
         case DishHidden() as e:
             return Mailing("dish-hidden", e.person, (e.feast, e.dish))
+    return _about_a_shift(event)
+
+
+def _about_a_shift(event: Event) -> Mailing | None:
+    match event:
+        case HelperRescheduled() as e:
+            return Mailing("shift-moved", e.person, (e.feast, e.shift))
+        case HelperReleased() as e:
+            return Mailing("shift-gone", e.person, (e.feast, e.shift))
+        case LineAdvanced() as e:
+            return Mailing("line-advanced", e.person, (e.feast, e.shift))
+        case NeighbourAsked() as e:
+            return Mailing("cover-asked", e.person, (e.feast, e.shift, e.cover_for))
+        case CoverFound() as e:
+            return Mailing("cover-found", e.cover_for, (e.feast, e.shift, e.person))
     return None
 
 
 def taking_part(feast: str) -> Select[tuple[str]]:
-    """All who said yes or maybe to a feast, wait for seats, bring a dish, or give something."""
+    """All who said yes or maybe to a feast, wait for seats, bring a dish, give a thing, or help."""
     coming = (Standing.EXPECTED, Standing.UNDECIDED, Standing.WAITING, Standing.OFFERED)
-    all_of_them = union(persons_at(feast, *coming), cooks_of(feast), givers_to(feast)).subquery()
+    giving = (cooks_of(feast), givers_to(feast), helpers_at(feast))
+    all_of_them = union(persons_at(feast, *coming), *giving).subquery()
     return select(all_of_them.c.person)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.i18n import _, spoken
-from app.mail.words import Letter
+from app.mail.letter import Letter
 from app.web.pages import Pages
 
 

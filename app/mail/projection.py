@@ -27,17 +27,18 @@ contacts = Table(
     Column("confirmed", Boolean, nullable=False),
     Column("reminders", Boolean, nullable=False),
     Column("changes", Boolean, nullable=False),
+    Column("requests", Boolean, nullable=False),
     Index("ix_contacts_found_by", "found_by"),
 )
 """One row a neighbour who ever gave an address or chose what to be told; all of it is personal.
-A removed address is "". `found_by` is the address in small letters; `reminders` and `changes` say
-which kinds of mail are welcome."""
+A removed address is "". `found_by` is the address in small letters; `reminders`, `changes` and
+`requests` say which kinds of mail are welcome."""
 
 About = AddressGiven | AddressConfirmed | AddressRemoved | NoticesChosen
 Values = dict[str, Any]
 
 _NOTHING = {"address": "", "found_by": "", "language": "en", "confirmed": False}
-_WELCOME = {"reminders": True, "changes": True}
+_WELCOME = {notice.value: True for notice in Notice}
 
 
 def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:

@@ -9,11 +9,12 @@ from sqlalchemy import Connection, select
 
 from app.i18n import LANGUAGES, speaking
 from app.mail.doors import Doors
+from app.mail.letter import Reading
 from app.mail.mailings import is_welcome
 from app.mail.message import compose
 from app.mail.outbox import Claimed
 from app.mail.projection import contacts
-from app.mail.words import KINDS, Reading
+from app.mail.words import KINDS
 from app.web.pages import Pages
 
 

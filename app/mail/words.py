@@ -1,56 +1,15 @@
 """What each letter says: read and put into words at the moment it is sent."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
-
-from sqlalchemy import Connection
 
 from app.attendance.queries import answer_of
 from app.dishes.queries import dish
 from app.feasts.queries import FeastRow, feast
 from app.i18n import _, clock, day
-from app.mail.doors import Doors
+from app.mail.letter import Kind, Letter, Reading, Way
+from app.mail.shift_words import SHIFT_KINDS
 from domain.attendance.guests import Standing
 from domain.mail.addresses import Notice
-
-
-class Way(NamedTuple):
-    """A link to press, and what it does."""
-
-    name: str
-    address: str
-
-
-@dataclass(frozen=True)
-class Letter:
-    """What a letter says, before it is set as text and as HTML."""
-
-    subject: str
-    lines: tuple[str, ...]
-    ways: tuple[Way, ...] = ()
-    last: tuple[str, ...] = ()
-
-
-class Reading(NamedTuple):
-    """What a letter is made of: to whom, about what, and as of when."""
-
-    db: Connection
-    doors: Doors
-    person: str
-    about: tuple[str, ...]
-    written_at: datetime
-    now: datetime
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of letter. Without a `notice` it was asked for a moment ago, and nobody stops it."""
-
-    notice: Notice | None
-    words: Callable[[Reading], Letter | None]
-    """What it says in the language that is spoken; None once there is no use in it."""
 
 
 def _confirm(r: Reading) -> Letter:
@@ -192,5 +151,6 @@ KINDS: dict[str, Kind] = {
     "feast-cancelled": Kind(Notice.CHANGES, _cancelled),
     "seats-offered": Kind(Notice.CHANGES, _seat_offered),
     "dish-hidden": Kind(Notice.CHANGES, _dish_hidden),
+    **SHIFT_KINDS,
 }
 """Every kind of letter, by its name in the outbox."""

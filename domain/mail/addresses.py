@@ -33,6 +33,7 @@ class Notice(StrEnum):
 
     REMINDERS = "reminders"
     CHANGES = "changes"
+    REQUESTS = "requests"
 
 
 class AddressGiven(Event, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("confirmed", sa.Boolean, nullable=False),
         sa.Column("reminders", sa.Boolean, nullable=False),
         sa.Column("changes", sa.Boolean, nullable=False),
+        sa.Column("requests", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("person", name="pk_contacts"),
     )
     op.create_index("ix_contacts_found_by", "contacts", ["found_by"])

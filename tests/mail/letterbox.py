@@ -16,6 +16,22 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 PATIENCE_S = 20
 
 
+class _Session(SMTP):
+    """A conversation with one who brings letters; it is among the `open` ones until it ends."""
+
+    def __init__(self, open: "set[_Session]", *args: Any, **options: Any) -> None:
+        self._open = open
+        super().__init__(*args, **options)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._open.add(self)
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self._open.discard(self)
+        super().connection_lost(error)
+
+
 class LetterBox:
     """Listens on a free port of this machine, in a thread of its own, until it is closed.
 
@@ -39,6 +55,7 @@ class LetterBox:
         self._early = tls if from_the_start else None
         self._loop = asyncio.new_event_loop()
         self._came = threading.Condition()
+        self._open: set[_Session] = set()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
 
     @property
@@ -72,6 +89,12 @@ class LetterBox:
             assert self._came.wait_for(lambda: len(found()) >= many, PATIENCE_S), self.subjects
             return found()[-1]
 
+    async def everybody_has_left(self) -> None:
+        """Wait until all connections are closed at both ends; TLS takes a while for it."""
+        await asyncio.to_thread(wait_until, lambda: not self._open)
+        for _ in range(5):  # turns of this loop, in which it hears of it
+            await asyncio.sleep(0)
+
     @property
     def subjects(self) -> list[tuple[str, str]]:
         """To whom, and about what, in the order of their coming."""
@@ -102,7 +125,8 @@ class LetterBox:
         return "250 OK"
 
     def _session(self) -> SMTP:
-        return SMTP(
+        return _Session(
+            self._open,
             self,
             hostname="letterbox.test",
             tls_context=self._late,

@@ -16,9 +16,9 @@ from cryptography.x509.oid import NameOID
 
 from app.i18n import LANGUAGES, speaking
 from app.journal.clock import system_clock
+from app.mail.letter import Letter, Way
 from app.mail.message import compose, sender_of
 from app.mail.post import Folder, MailServer, NotTaken, Refused, Unreachable, post_for
-from app.mail.words import Letter, Way
 from app.settings import Settings
 from app.web.pages import Pages
 from tests.examples import NOW
@@ -164,6 +164,7 @@ def test_elsewhere_it_is_encrypted_and_logged_in(certificate, tls, monkeypatch, 
             with pytest.raises(Unreachable, match="Authentication"):
                 await hand_over(MailServer(url.replace("table:", "chair:")), message())
             await hand_over(MailServer(url), message())
+            await box.everybody_has_left()
 
         asyncio.run(asyncio.wait_for(story(), 20))
     assert len(box.letters) == 1

@@ -137,13 +137,15 @@ def test_an_address_can_be_removed_once():
 
 
 def test_what_is_welcome_is_chosen_and_each_kind_can_be_stopped():
-    reminders = NoticesChosen(person="cem", welcome=(Notice.REMINDERS,))
+    reminders = NoticesChosen(person="cem", welcome=(Notice.REMINDERS, Notice.REQUESTS))
+    requests = NoticesChosen(person="cem", welcome=(Notice.REQUESTS,))
     nothing = NoticesChosen(person="cem", welcome=())
     stopped = given(JOINED, told()).when(StopNotices(actor="cem", notice=Notice.CHANGES))
     story = stopped.then(reminders)
     story.and_when(StopNotices(actor="cem", notice=Notice.CHANGES)).then()
-    story.and_when(StopNotices(actor="cem", notice=Notice.REMINDERS)).then(nothing)
-    story.and_when(ChooseNotices(actor="cem", welcome=(Notice.REMINDERS,))).then()
+    story.and_when(StopNotices(actor="cem", notice=Notice.REMINDERS)).then(requests)
+    story.and_when(ChooseNotices(actor="cem", welcome=())).then(nothing)
+    story.and_when(ChooseNotices(actor="cem", welcome=reminders.welcome)).then()
     given(JOINED).when(ChooseNotices(actor="cem", welcome=())).then_refused(NoAddress)
 
 
