@@ -6,12 +6,12 @@ from domain.shifts.taking import ReleaseHelper
 from tests.examples import postpone
 from tests.mail.examples import reachable, waiting
 from tests.mail.letterbox import LetterBox, ways
-from tests.mail.pages_test import CEM, path_of, reach
+from tests.mail.pages_test import CEM, reach
 from tests.mail.pages_test import site as site
 from tests.shifts.examples import BEGINS, DONE, HOUR, call_off, change, leave, open_shift, take
 from tests.shifts.room import ROOM, opens, takes
 from tests.store.looking import ask, invite
-from tests.web.site import Browser, Site
+from tests.web.site import Browser, Site, path_of
 
 
 @pytest.fixture
