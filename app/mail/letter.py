@@ -20,7 +20,10 @@ class Way(NamedTuple):
 
 @dataclass(frozen=True)
 class Letter:
-    """What a letter says, before it is set as text and as HTML."""
+    """What a letter says, before it is set as text and as HTML.
+
+    Its subject goes into the server's log, and names nobody.
+    """
 
     subject: str
     lines: tuple[str, ...]
@@ -35,7 +38,6 @@ class Reading(NamedTuple):
     doors: Doors
     person: str
     about: tuple[str, ...]
-    written_at: datetime
     now: datetime
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from litestar import Response, get, post
 from litestar.response import Redirect
+from sqlalchemy.exc import DBAPIError
 
 from app.i18n import spoken
 from app.journal.writer import JournalClosed, JournalFull
@@ -131,11 +132,11 @@ async def _send_links(house: House, address: str, form: str) -> None:
         with house.read() as db:
             return reached_at(db, address, MOST_AT_ONE_ADDRESS)
 
-    for person in await asyncio.to_thread(find):
-        magic = house.links.derive("magic", f"{form}:{person}")
-        command = RequestMagicLink(actor=person, magic=magic)
-        with suppress(JournalFull, JournalClosed):
-            house.journal.submit(command, f"{form}:{person}")
+    with suppress(DBAPIError, JournalFull, JournalClosed):  # who gets no link asks again
+        for person in await asyncio.to_thread(find):
+            asked = f"{form}:{person}"
+            command = RequestMagicLink(actor=person, magic=house.links.derive("magic", asked))
+            house.journal.submit(command, asked)
 
 
 _under_way: set["asyncio.Task[None]"] = set()

@@ -33,9 +33,9 @@ class Scribe:
         if contact is None or not is_welcome(contact, claimed.kind):
             return None
         kind = KINDS[claimed.kind]
-        read = (db, self.doors, claimed.person, claimed.about, claimed.written_at, now)
+        reading = Reading(db, self.doors, claimed.person, claimed.about, now)
         with speaking(LANGUAGES.get(contact.language, LANGUAGES["en"])):
-            letter = kind.words(Reading(*read))
+            letter = kind.words(reading)
             if letter is None:
                 return None
             return compose(

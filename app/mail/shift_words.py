@@ -56,7 +56,7 @@ def _cover_asked(r: Reading) -> Letter | None:
         return None
     name = names_of(r.db, [cover_for]).get(cover_for) or _("a neighbour")
     return Letter(
-        _("Can you stand in for %(name)s?") % {"name": name},
+        _("%(shift)s: can you stand in?") % {"shift": row.role},
         (_("%(name)s cannot come, and looks for somebody for:") % {"name": name}, *_facts(at, row)),
         (Way(_("Answer"), r.doors.cover(r.person, wanted, cover_for)),),
         (_("The first to say yes has the place. A no helps as well: then the next one is asked."),),
@@ -68,8 +68,9 @@ def _cover_found(r: Reading) -> Letter | None:
     if at is None or row is None or row.over:
         return None
     name = names_of(r.db, [r.about[2]]).get(r.about[2]) or _("a neighbour")
-    subject = _("%(name)s stands in for you") % {"name": name}
-    return Letter(subject, (_("You need not come to:"), *_facts(at, row)), _to_shifts(r, at))
+    subject = _("%(shift)s: somebody stands in for you") % {"shift": row.role}
+    line = _("%(name)s stands in for you, so you need not come to:") % {"name": name}
+    return Letter(subject, (line, *_facts(at, row)), _to_shifts(r, at))
 
 
 def _shift(r: Reading) -> tuple[FeastRow | None, ShiftRow | None]:

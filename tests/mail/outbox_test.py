@@ -22,7 +22,7 @@ from tests.examples import STARTS, cancel, hide, join, pledge, postpone, withdra
 from tests.mail.examples import address_of, confirm, give, new_sender, reachable, waiting
 from tests.mail.letterbox import LetterBox
 from tests.pantry.gifts import donate
-from tests.store.looking import PATIENCE_S, ask, invite, rows_of
+from tests.store.looking import PATIENCE_S, ask, ask_all, invite, rows_of
 from tests.store.places import WriteWhatCannotBeWritten
 
 CONFIRM, MAGIC = "confirm-address", "magic-link"
@@ -155,6 +155,19 @@ def test_a_letter_is_there_if_and_only_if_its_event_is(engine, new_journal):
     journal.start()  # one batch, which breaks; then each alone
     assert [bool(f.exception(PATIENCE_S)) for f in sent] == [False, True, False]
     assert waiting(engine) == [("feast-cancelled", "ann"), ("feast-postponed", "ann")]
+
+
+def test_it_goes_to_those_who_took_part_at_that_moment_whatever_else_its_batch_decides(
+    engine, new_journal
+):
+    before = new_journal(engine)
+    before.start()
+    invite(before)
+    reachable(before, "ann", "bob")
+    ask(before, yes("ann"))
+    before.close()
+    ask_all(new_journal(engine), postpone(), no("ann"), yes("bob"))
+    assert waiting(engine) == [("feast-postponed", "ann")]
 
 
 def test_filling_the_tables_again_writes_to_nobody(engine, journal, sender, pigeon):
