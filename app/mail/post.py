@@ -32,6 +32,9 @@ ANSWER_S = 20
 LETTER_S = 90
 """How long for a whole letter; well within `app.mail.outbox.CLAIM_LASTS`."""
 
+GOODBYE_S = 3
+"""How long a server that stops waits for the other to say goodbye."""
+
 _PERMANENT = 500
 _MOST_SAID = 300
 
@@ -133,7 +136,7 @@ class MailServer:
             yield partial(self._deliver, client)
         finally:
             with suppress(SMTPException, OSError):
-                await client.quit()
+                await client.quit(timeout=GOODBYE_S)
 
     async def _deliver(self, client: SMTP, _id: str, message: EmailMessage) -> None:
         sender, to = message["From"].addresses[0], message["To"].addresses[0]
