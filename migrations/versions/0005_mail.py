@@ -6,6 +6,7 @@ from alembic import op
 revision = "0005"
 down_revision = "0004"
 
+A_DAY = 86_400_000_000  # microseconds
 BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 
@@ -38,3 +39,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_outbox_next_at", "outbox", ["refused", "next_at"])
     op.create_index("ix_outbox_person", "outbox", ["person"])
+    for days in (7, 1):  # guests of feasts that stand already are reminded as well
+        op.execute(
+            "INSERT INTO due (id, kind, due_at) "  # noqa: S608 - two whole numbers
+            f"SELECT 'remind-{days}:' || feast, 'remind-{days}', starts - {days * A_DAY} "
+            "FROM feast_list WHERE NOT cancelled"
+        )

@@ -14,15 +14,20 @@ from sqlalchemy import inspect, text
 
 from app import database
 from app.database import metadata
+from app.mail.outbox import outbox
+from app.mail.projection import mail
 from app.schema import MIGRATIONS, NewerDatabase, migrate
 from app.shifts.projection import shifts
 from app.skills.projection import skills
+from app.timer.projection import due
 from tests.examples import join
 from tests.store.looking import PATIENCE_S, ask, everything_in, invite
 
 SERVER = """
 import sys
 from app.database import database_url, open_engine
+from app.mail.outbox import outbox
+from app.mail.projection import mail
 from app.schema import migrate
 engine = open_engine(database_url(sys.argv[1]))
 print("ready", flush=True)
@@ -98,19 +103,20 @@ def test_migrating_again_changes_nothing(engine, journal):
     assert difference(engine) == []
 
 
-def test_feasts_that_were_announced_before_there_were_shifts_have_the_usual_limits(
+def test_feasts_that_were_announced_before_have_the_usual_limits_of_shifts_and_reminders(
     engine, journal, script
 ):
     invite(journal)
     before = everything_in(engine)
     with engine.begin() as connection:
-        for table in (*shifts.tables, *skills.tables):
+        for table in (*shifts.tables, *skills.tables, *mail.tables, outbox):
             table.drop(connection)
+        connection.execute(due.delete())
         earlier = {"revision": script.get_revision("0004").down_revision}
         connection.execute(text("UPDATE alembic_version SET version_num = :revision"), earlier)
     migrate(engine)
     assert everything_in(engine) == before
-    assert len(before["shift_limits"]) == 1
+    assert (len(before["shift_limits"]), len(before["due"])) == (1, 2)
 
 
 def test_a_newer_database_is_left_as_it_is(engine):
