@@ -18,6 +18,7 @@ from domain.households import AddMember, GiveMemberLink
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
 from tools.scene_care import care
+from tools.scene_mail import mail
 from tools.scene_pantry import pantry
 from tools.scene_shifts import shifts, work
 
@@ -56,7 +57,7 @@ class Scene:
         self.do(HideDish(actor="frida", feast=FEAST, dish="raffle", reason=why))
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
         self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
-        for command in (*pantry(), *shifts(TODAY)):
+        for command in (*pantry(), *shifts(TODAY), *mail()):
             self.do(command)
         self.now = TODAY
         for command in work():

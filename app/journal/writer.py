@@ -18,7 +18,7 @@ from app.journal.callers import Caller, answer
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.memories import Memories
-from app.journal.projection import Projection
+from app.journal.projection import Projection, Sequel, in_turns
 from app.journal.recorder import SQLRecorder
 from app.journal.sender import sender
 from domain.commands import Command
@@ -55,10 +55,12 @@ class Journal:
         recorder: SQLRecorder,
         projections: Sequence[Projection],
         *,
+        once: Sequence[Sequel] = (),
         most_waiting: int = MOST_WAITING,
     ) -> None:
         self.recorder = recorder
         self.projections = projections
+        self.once = once
         self.after_commit: list[Callable[[Sequence[Recorded]], None]] = []
         self._engine = for_writing(recorder.engine)
         self._memories = Memories()
@@ -201,9 +203,11 @@ class Journal:
                 batch = Batch(self.recorder, connection, remembered, now, head)
                 outcomes = batch.decide(submissions)
                 batch.write()
-                if batch.recorded:
+                for recorded in in_turns(batch.recorded, self.once):
                     for projection in self.projections:
-                        projection.apply(connection, batch.recorded)
+                        projection.apply(connection, recorded)
+                    for sequel in self.once:
+                        sequel.apply(connection, recorded)
         self._memories.keep(remembered, batch.head)
         if batch.recorded:
             self._tell(batch.recorded)

@@ -13,6 +13,7 @@ from app.dishes.queries import DishRow, dishes_of_person
 from app.feasts import queries as feasts
 from app.feasts.queries import FeastRow
 from app.households.queries import head_of, members_of
+from app.mail.queries import Contact, contact_of
 from app.pantry.queries import claims_of_person, gifts_of_person
 from app.pantry.rows import ClaimRow, OwnGift
 from app.people.access import join_as, known_or_404, who_asks
@@ -136,7 +137,7 @@ def _replacing(house: House, token: str | None, new: str) -> Person:
 
 def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseForm) -> FormPage:
     link = house.personal_link(request, me) if me and not me.by else ""
-    own = _my_feasts(house, me) if me else {"mine": []}
+    own = {**_my_feasts(house, me), "contact": _contact(house, me)} if me else {"mine": []}
     return FormPage(request, house, me, "people/me.html", form, path="/me", link=link, **own)
 
 
@@ -190,6 +191,11 @@ def _my_feasts(house: House, me: Person) -> dict[str, Any]:
     ]
     own = {"mine": mine, "needs": needs, "person": me.person}
     return {**own, "members": members, "head": head}
+
+
+def _contact(house: House, me: Person) -> Contact:
+    with house.read() as db:
+        return contact_of(db, me.person)
 
 
 def _shifts(house: House, me: Person) -> list[OwnShift]:

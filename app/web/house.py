@@ -19,6 +19,7 @@ from app.journal.sender import sent_by
 from app.journal.writer import Journal
 from app.live.hub import Hub
 from app.live.listener import Listener
+from app.mail.sender import Sender
 from app.people import queries as people
 from app.people.known import Known
 from app.people.links import BadLink, Links
@@ -46,6 +47,7 @@ class House:
     engine: Engine
     journal: Journal
     timer: Timer
+    sender: Sender
     links: Links
     hub: Hub
     listener: Listener | None

@@ -24,6 +24,9 @@ from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.feasts import CancelFeast, Course
 from domain.guardians.consent import Consent, DeclareMinority, RevokeConsent
 from domain.households import AddMember
+from domain.mail.addresses import ConfirmAddress, Notice
+from domain.mail.magic import RequestMagicLink, UseMagicLink
+from domain.mail.reminders import RemindGuests
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -51,6 +54,7 @@ from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
+from tests.mail.examples import confirm, give
 from tests.pantry.gifts import claim, donate, need, of, receive
 from tests.roles.helpers import appoint, invite
 from tests.shifts.examples import HOUR, open_shift, take
@@ -68,6 +72,7 @@ DAYS = [timedelta(days=n) for n in range(10)]
 SAID: dict[str, Sequence[Any]] = {
     "access": ["", "Step-free"],
     "actor": ["olga", "olga", "cem", "dora"],
+    "address": ["cem@mail.example", "table@mail.example", "nowhere"],
     "adults": [0, 1, 1, 1, 2, 21],
     "allergies": [(), (Allergen.NUTS,), (Allergen.MILK, Allergen.EGGS)],
     "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
@@ -80,6 +85,7 @@ SAID: dict[str, Sequence[Any]] = {
     "covers": ["", "", "1"],
     "diets": [(), (Diet.VEGAN,), (Diet.HALAL, Diet.NUT_FREE)],
     "donation": ["gift-0", "gift-1", "gift-2"],
+    "days": [7, 1],
     "dish": [f"dish-{n}" for n in range(4)],
     "ends": [ENDS + timedelta(days=4) + later for later in DAYS],
     "feast": ["harvest", "harvest", "harvest", "spring"],
@@ -89,14 +95,18 @@ SAID: dict[str, Sequence[Any]] = {
     "harvested": [NOW.date() - timedelta(days=1)],
     "ingredients": [(), ("salt", '"rice"')],
     "invitation": ["first", "second", "third", "fourth", *["door-link"] * 4],
+    "language": ["en", "de"],
     "link": [f"link-{n}" for n in range(9)],
+    "magic": ["magic-0", "magic-1", "magic-2"],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
     "need": ["", "flour", "rice"],
+    "notice": list(Notice),
     "note": ["", "Traces are fine 🥜"],
     "offer": [1, 1, 2],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
     "post": list(Post),
+    "proof": ["proof-of-cem", "proof-0"],
     "quantity": [of("1"), of("7/2"), of("5", "kg", "5 kilos")],
     "reason": ["Storm warning", "Flood", "An advertisement", ""],
     "recipe": ["borscht", "pie"],
@@ -110,6 +120,7 @@ SAID: dict[str, Sequence[Any]] = {
     "title": ["Borscht", "Spring feast"],
     "until": ["", "", "21:00", "25:00"],
     "way": list(Way),
+    "welcome": [(), (Notice.CHANGES,), tuple(Notice)],
     "what": ["plums", "pears", ""],
     "zone": ["Europe/Berlin"],
 }
@@ -158,6 +169,9 @@ WEIGHTS = {
     ReplacePersonalLink: 6,
     AnswerInvitation: 12,
     LapseOffer: 90,
+    ConfirmAddress: 8,
+    UseMagicLink: 8,
+    RemindGuests: 16,
     ClaimDonation: 20,
     Donate: 16,
     NeedIngredient: 12,
@@ -196,7 +210,7 @@ WEIGHTS = {
 ASKED = [kind for kind in commands() for _ in range(WEIGHTS.get(kind, 4))]
 POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskForEverything]
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
-HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
+HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 5, 24 * 12]
 MOST_BATCHES = 5
 MOST_IN_A_BATCH = 90
 
@@ -214,6 +228,8 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [partial(yes, "cem"), partial(yes, "dora"), partial(no, "cem")]
     beginning += [partial(AddMember, actor="olga", person="ilse", name="Ilse")]
     beginning += [partial(pledge, "dish-0", actor="olga")]
+    beginning += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
+    beginning += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
     beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
     beginning += [partial(donate, actor="dora", donation="gift-0")]
     beginning += [partial(announce, feast="soon", starts=SOON, ends=SOON + 5 * HOUR)]
