@@ -3,6 +3,19 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import attendance, diets, dishes, feasts, pantry, people, recipes
+from domain import (
+    attendance,
+    costs,
+    diets,
+    dishes,
+    equipment,
+    feasts,
+    leftovers,
+    pantry,
+    people,
+    recipes,
+    seating,
+)
 
 __all__ = ["attendance", "diets", "dishes", "feasts", "pantry", "people", "recipes"]
+__all__ += ["costs", "equipment", "leftovers", "seating"]

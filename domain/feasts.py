@@ -209,6 +209,17 @@ class FeastCommand(Command):
             raise FeastIsCancelled
         return self.starts_at, self.ends_at
 
+    def check_feast_lasts(self) -> None:
+        """Refuse a feast that is unknown, cancelled, or over."""
+        _, ends = self.check_feast_stands()
+        if ends <= self.now:
+            raise FeastOver
+
+    def check_organiser(self) -> None:
+        """Refuse who does not organise."""
+        if not self.organiser:
+            raise NotAllowed
+
 
 @dataclass(kw_only=True, eq=False)
 class AnnounceFeast(FeastCommand):
