@@ -2,15 +2,22 @@
 
 from app.attendance.due import lapsing_offers
 from app.attendance.projection import attendance
+from app.costs.projection import costs
 from app.diets.projection import diets
 from app.dishes.projection import dishes
+from app.equipment.projection import equipment
 from app.feasts.projection import feasts
+from app.leftovers.projection import leftovers
 from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
+from app.seating.projection import seating
 from app.timer.projection import due_dates
 
 DUTIES = (lapsing_offers,)
 """Everything that happens by itself."""
 
-ALL = (feasts, people, dishes, recipes, pantry, attendance, diets, due_dates(DUTIES))
+ALL = (
+    *(feasts, people, dishes, recipes, pantry, attendance, diets, due_dates(DUTIES)),
+    *(seating, equipment, costs, leftovers),
+)

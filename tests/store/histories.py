@@ -18,8 +18,10 @@ from domain.allergens import Allergen, Answer
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
 from domain.commands import Command
+from domain.costs import AddReceipt, JoinSharing, OpenCosts
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish
+from domain.equipment import BringLoan, OfferLoan, WantThing
 from domain.feasts import CancelFeast, Course
 from domain.pantry import (
     ChangeDonation,
@@ -33,6 +35,7 @@ from domain.pantry import (
 )
 from domain.pantry.events import Way
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
+from domain.seating import LayTable
 from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
@@ -54,12 +57,16 @@ SAID: dict[str, Sequence[Any]] = {
     "allergies": [(), (Allergen.NUTS,), (Allergen.MILK, Allergen.EGGS)],
     "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
     "best_before": [(ENDS + timedelta(days=20)).date()],
+    "beyond": [True, False],
+    "cents": [999, 1000, 12345, 0],
     "children": [0, 0, 0, 1],
     "claim": ["claim-0", "claim-1", ""],
     "code": ["ABC123", "DEF456", "GHJ789"],
+    "count": [1, 2, 5, 0],
     "course": [*["Mains", "Desserts"] * 4, "Elevenses"],
     "courses": [tuple(Course(name=name, servings=40) for name in ("Mains", "Desserts"))],
     "covers": ["", "", "1"],
+    "currency": ["EUR", "XXX"],
     "diets": [(), (Diet.VEGAN,), (Diet.HALAL, Diet.NUT_FREE)],
     "donation": ["gift-0", "gift-1", "gift-2"],
     "dish": [f"dish-{n}" for n in range(4)],
@@ -69,17 +76,24 @@ SAID: dict[str, Sequence[Any]] = {
     "garden": ["", "Berta"],
     "garden_shown": [True, False],
     "harvested": [NOW.date() - timedelta(days=1)],
+    "heads": [1, 2, 21],
     "ingredients": [(), ("salt", '"rice"')],
     "invitation": ["first", "second", "third", "fourth"],
+    "leftover": ["rest-0", "rest-1"],
     "link": [f"link-{n}" for n in range(9)],
+    "loan": ["loan-0", "loan-1", "loan-2"],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
+    "named": [True, False],
     "need": ["", "flour", "rice"],
     "note": ["", "Traces are fine 🥜"],
+    "number": [0, 0, 0, 1],
     "offer": [1, 1, 2],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
+    "portions": [1, 3, 8, 0],
     "quantity": [of("1"), of("7/2"), of("5", "kg", "5 kilos")],
-    "reason": ["Storm warning", "Flood", "An advertisement", ""],
+    "reason": ["Storm warning", "Flood", "An advertisement", "Two broke", ""],
+    "receipt": ["paid-0", "paid-1"],
     "recipe": ["borscht", "pie"],
     "release": [(), ("dish-0", "dish-1", "dish-2", "dish-3")],
     "reply": [Reply.YES, Reply.YES, Reply.MAYBE, Reply.NO],
@@ -87,10 +101,14 @@ SAID: dict[str, Sequence[Any]] = {
     "seats": [1, 1, 2, 2, 0],
     "servings": [1, 8, 12, 500, 501],
     "starts": [STARTS + later for later in DAYS],
+    "table": ["lime", "wall", "door"],
+    "thing": ["", "grills", "plates"],
     "things": [(), ("rice", "bread")],
     "title": ["Borscht", "Spring feast"],
+    "until": [ENDS + timedelta(days=1)],
     "way": list(Way),
     "what": ["plums", "pears", ""],
+    "where": ["Mill Lane 4", ""],
     "zone": ["Europe/Berlin"],
 }
 """What people may say, by the name of a command's field."""
@@ -116,7 +134,17 @@ WEIGHTS = {
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""
 
-ASKED = [kind for kind in commands() for _ in range(WEIGHTS.get(kind, 4))]
+EVENING = STARTS + timedelta(hours=1)
+APART = ("domain.costs", "domain.equipment", "domain.leftovers", "domain.seating")
+"""Parts of a feast in which much has to come before the last: they have batches of their own."""
+
+ASKED = [
+    kind
+    for kind in commands()
+    if not kind.__module__.startswith(APART)
+    for _ in range(WEIGHTS.get(kind, 4))
+]
+IN_A_PART = 120
 POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskForEverything]
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
 HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
@@ -132,9 +160,10 @@ Batch = tuple[datetime, Sequence[Sent]]
 
 
 def new_history(chance: Random) -> list[Batch]:
-    """Some batches; after the first one, the only seat of the harvest feast is offered to Dora."""
-    beginning: list[Make] = [partial(join, "olga"), organise, announce, partial(limit, 1)]
-    beginning += [partial(yes, "cem"), partial(yes, "dora"), partial(no, "cem")]
+    """Some batches; after the first one, the only free seat at the harvest is offered to Dora."""
+    beginning: list[Make] = [partial(join, "olga"), organise, announce, partial(limit, 2)]
+    beginning += [partial(yes, person) for person in ("olga", "cem", "dora")]
+    beginning += [partial(no, "cem")]
     beginning += [partial(pledge, "dish-0", actor="olga")]
     beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
     beginning += [partial(donate, actor="dora", donation="gift-0")]
@@ -149,13 +178,40 @@ def new_history(chance: Random) -> list[Batch]:
             again = chance.random() < SHARE_SENT_AGAIN
             sent.append(chance.choice(sent) if again else (_asked(chance), f"id-{len(sent)}"))
         batches.append((NOW + timedelta(hours=chance.choice(HOURS)), sent[before:]))
-    return batches
+    part = chance.choice([*_BEGINNINGS])
+    batches.append((NOW + timedelta(days=1), _part(chance, part, _BEGINNINGS[part])))
+    return [*batches, (EVENING, _part(chance, "domain.leftovers"))]
 
 
-def _asked(chance: Random) -> Make:
+_OLGAS = {"actor": "olga", "feast": "harvest"}
+_GRILLS = {**_OLGAS, "thing": "grills"}
+_BEGINNINGS: dict[str, list[Make]] = {
+    "domain.seating": [partial(LayTable, **_OLGAS, table="lime", name="Lime", seats=2)],
+    "domain.equipment": [
+        partial(WantThing, **_GRILLS, name="Grills", count=2),
+        partial(OfferLoan, **_GRILLS, loan="loan-0", count=1),
+        partial(BringLoan, **_GRILLS, loan="loan-0", count=1),
+        partial(OfferLoan, **_OLGAS, loan="loan-1", name="Benches", count=1),
+    ],
+    "domain.costs": [
+        partial(OpenCosts, **_OLGAS, currency="EUR"),
+        *(partial(JoinSharing, actor=who, feast="harvest", heads=1) for who in ("olga", "dora")),
+        partial(AddReceipt, **_OLGAS, receipt="paid-0", what="Plates", cents=999),
+    ],
+}
+
+
+def _part(chance: Random, part: str, beginning: Sequence[Make] = ()) -> list[Sent]:
+    """What belongs to one part of a feast."""
+    kinds = [kind for kind in commands() if kind.__module__.startswith(part)]
+    makes = [*beginning, *(_asked(chance, kinds) for _ in range(IN_A_PART))]
+    return [(make, f"{part}-{n}") for n, make in enumerate(makes)]
+
+
+def _asked(chance: Random, kinds: Sequence[type[Command]] = ASKED) -> Make:
     if chance.random() < SHARE_OF_POISON:
         return partial(chance.choice([TakePlace, *POISON]), actor="cem", places=99)
-    kind = chance.choice(ASKED)
+    kind = chance.choice(kinds)
     return partial(kind, **{f.name: _words(f, chance) for f in fields(kind) if f.init})
 
 
