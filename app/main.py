@@ -11,15 +11,18 @@ from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
 from app.attendance.routes import routes as attendance
+from app.costs.routes import routes as costs
 from app.database import open_engine
 from app.diets.routes import routes as diets
 from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
 from app.dishes.show import routes as dish_page
+from app.equipment.routes import routes as equipment
 from app.feasts.routes import routes as feasts
 from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
+from app.leftovers.routes import routes as leftovers
 from app.live.hub import Hub
 from app.live.listener import Listener
 from app.pantry.routes import routes as pantry
@@ -29,7 +32,9 @@ from app.people.routes import routes as people
 from app.projections import ALL, DUTIES
 from app.recipes.routes import routes as recipes
 from app.schema import migrate
+from app.seating.routes import routes as seating
 from app.settings import Settings
+from app.sharing.routes import routes as sharing
 from app.timer.timer import Timer
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
@@ -110,6 +115,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
+            *(*seating, *sharing, *equipment, *costs, *leftovers),
             *language,
         ],
     )

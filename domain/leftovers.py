@@ -8,6 +8,7 @@ from typing import ClassVar
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domain.dishes import DishPledged, DishUnknown, NotYourDish
 from domain.events import Event, Private
 from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, FeastCommand
 from domain.people import appointment
@@ -205,11 +206,17 @@ class OfferLeftover(LeftoverCommand):
     until: datetime
     where: str = ""
     mine: set[str] = field(default_factory=set, init=False)
+    cook: str | None = field(default=None, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         own = [f"person:{self.actor}", f"feast:{self.feast}"]
         mine = Selector([LeftoverOffered, LeftoverWithdrawn], own)
-        return [*super().consistency_boundary(), mine]
+        dish = Selector([DishPledged], [f"dish:{self.dish}", f"feast:{self.feast}"])
+        return [*super().consistency_boundary(), mine, *([dish] if self.dish else [])]
+
+    @event(DishPledged)
+    def _pledged(self, person: str) -> None:
+        self.cook = person
 
     @event(LeftoverOffered)
     def _given(self, leftover: str, person: str, portions: int, until: datetime) -> None:
@@ -230,6 +237,10 @@ class OfferLeftover(LeftoverCommand):
             raise LeftoverTaken
         if len(self.mine) >= MOST_LEFTOVERS:
             raise TooManyLeftovers(most=MOST_LEFTOVERS)
+        if self.dish and self.cook is None:
+            raise DishUnknown
+        if self.dish and self.cook != self.actor:
+            raise NotYourDish
         check_line("what", self.what, WHAT_LIMIT)
         if not 1 <= self.portions <= MOST_PORTIONS:
             raise PortionsOutOfRange(most=MOST_PORTIONS)

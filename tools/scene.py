@@ -17,6 +17,7 @@ from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
 from tools.scene_pantry import pantry
+from tools.scene_things import things, things_before
 
 TODAY = datetime(2026, 9, 1, 10, tzinfo=UTC)
 """Always the same day, so that pictures change only when the pages do."""
@@ -53,10 +54,12 @@ class Scene:
         self.do(HideDish(actor="frida", feast=FEAST, dish="raffle", reason=why))
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
         self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
-        for command in pantry():
+        for command in (*pantry(), *things_before()):
             self.do(command)
         self.now = TODAY
         self.people_answer()
+        for command in things(self.now):
+            self.do(command)
 
     def people_join(self) -> None:
         """Mira cooks, Frida organises, Bo is new."""

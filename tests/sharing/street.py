@@ -18,7 +18,7 @@ from domain.costs import (
 )
 from domain.equipment import BringLoan, OfferLoan, ReturnLoan, WantThing
 from domain.leftovers import OfferLeftover, TakePortions
-from tests.attendance.examples import yes
+from tests.attendance.examples import limit, yes
 from tests.examples import ENDS
 from tests.seating.tables import choose, lay
 
@@ -114,8 +114,8 @@ def take(person: str, portions: int = 1, *, leftover: str = "rest") -> TakePorti
 
 
 THINGS: list[Callable[[], Command]] = [
-    partial(yes, "guest-1"),  # takes the seat that is offered
-    *(partial(lay, "lime", 2), partial(choose, "guest-1", "lime", 1, named=True)),
+    *(partial(limit, 2), partial(yes, "guest-3"), partial(lay, "lime", 2)),
+    partial(choose, "guest-3", "lime", 1, named=True),
     *(want, lend, bring, partial(give_back, 1, WHY), open_costs),
     *(partial(share, "guest-1", 2), partial(share, "guest-2"), partial(pay, "guest-1", 999)),
     *(close, partial(sent, "guest-2"), partial(got, "guest-1")),

@@ -23,6 +23,7 @@ from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish
 from domain.equipment import BringLoan, OfferLoan, WantThing
 from domain.feasts import CancelFeast, Course
+from domain.leftovers import OfferLeftover
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -144,7 +145,7 @@ ASKED = [
     if not kind.__module__.startswith(APART)
     for _ in range(WEIGHTS.get(kind, 4))
 ]
-IN_A_PART = 120
+IN_A_PART = 110
 POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskForEverything]
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
 HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
@@ -179,12 +180,13 @@ def new_history(chance: Random) -> list[Batch]:
             sent.append(chance.choice(sent) if again else (_asked(chance), f"id-{len(sent)}"))
         batches.append((NOW + timedelta(hours=chance.choice(HOURS)), sent[before:]))
     part = chance.choice([*_BEGINNINGS])
-    batches.append((NOW + timedelta(days=1), _part(chance, part, _BEGINNINGS[part])))
-    return [*batches, (EVENING, _part(chance, "domain.leftovers"))]
+    now = EVENING if part == "domain.leftovers" else NOW + timedelta(days=1)
+    return [*batches, (now, _part(chance, part))]
 
 
 _OLGAS = {"actor": "olga", "feast": "harvest"}
 _GRILLS = {**_OLGAS, "thing": "grills"}
+_LATER = {"until": ENDS + timedelta(days=1), "where": "Mill Lane 4"}
 _BEGINNINGS: dict[str, list[Make]] = {
     "domain.seating": [partial(LayTable, **_OLGAS, table="lime", name="Lime", seats=2)],
     "domain.equipment": [
@@ -198,13 +200,16 @@ _BEGINNINGS: dict[str, list[Make]] = {
         *(partial(JoinSharing, actor=who, feast="harvest", heads=1) for who in ("olga", "dora")),
         partial(AddReceipt, **_OLGAS, receipt="paid-0", what="Plates", cents=999),
     ],
+    "domain.leftovers": [
+        partial(OfferLeftover, **_OLGAS, leftover="rest-0", what="Soup", portions=9, **_LATER)
+    ],
 }
 
 
-def _part(chance: Random, part: str, beginning: Sequence[Make] = ()) -> list[Sent]:
+def _part(chance: Random, part: str) -> list[Sent]:
     """What belongs to one part of a feast."""
     kinds = [kind for kind in commands() if kind.__module__.startswith(part)]
-    makes = [*beginning, *(_asked(chance, kinds) for _ in range(IN_A_PART))]
+    makes = [*_BEGINNINGS[part], *(_asked(chance, kinds) for _ in range(IN_A_PART))]
     return [(make, f"{part}-{n}") for n, make in enumerate(makes)]
 
 
