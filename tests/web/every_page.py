@@ -1,6 +1,8 @@
 """A walk through every page without JavaScript; `tools/tour.py` is the one through browsers."""
 
+from app.equipment.queries import equipment_of
 from app.pantry.queries import gifts_by_id, gifts_of
+from app.seating.queries import tables_of
 from tests.web.html import Page
 from tests.web.site import Browser, Site
 
@@ -25,17 +27,23 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     everybody = ["/", "/me", HARVEST, form, invitation, coming, ROOM, dish, f"{ROOM}/new"]
     everybody.append(f"{gift}/claim")
     door = f"{ROOM}/door"
+    tables, sharing, lend = _sharing(site, olga, cem)
+    everybody += sharing
     paths = {
         site.browser(**headers): [*everybody, f"{HARVEST}/recipes"],
         cem: [
             *(*everybody, f"{dish}/edit", f"{dish}/withdraw", f"{coming}/no", "/me/needs"),
             *(f"{gift}/edit", f"{gift}/withdraw", f"{ROOM}/need"),
+            *(tables, f"{HARVEST}/tables/leave", f"{HARVEST}/costs/share", lend),
+            *(f"{HARVEST}/costs/leave", f"{HARVEST}/costs/receipts/new"),
         ],
         olga: [
             *("/", "/me", HARVEST, "/organise", "/organise/feasts/new", f"{dish}/hide"),
             *(f"{HARVEST}/postpone", f"{HARVEST}/cancel", coming, f"{coming}/guests"),
             *(f"{HARVEST}/seats", ROOM, f"{ROOM}/enough"),
             *(door, f"{door}?code={code}", f"{door}?code=NOSUCH"),
+            *(f"{tables}/edit", f"{tables}/clear", f"{HARVEST}/tables/new"),
+            *(f"{HARVEST}/equipment/want", f"{HARVEST}/costs/close", *sharing),
         ],
     }
     pages = [(path, browser.open(path)) for browser, every in paths.items() for path in every]
@@ -50,6 +58,12 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     pages += [(f"refused {path}", olga.fill_in(path, empty).page) for path in rooms]
     wrong = {"reply": "", "adults": "21", "seats": "0", "reason": "", "diets": "?", "note": "\x07"}
     for browser, path in ((cem, coming), (olga, f"{HARVEST}/seats"), (cem, "/me/needs")):
+        pages.append((f"refused {path}", browser.fill_in(path, wrong).page))
+    wrong = {"seats": "0", "name": "", "count": "x", "amount": "1.000", "heads": "99", "reason": ""}
+    for browser, path in (
+        *((cem, path) for path in (tables, lend, f"{HARVEST}/costs/receipts/new")),
+        *((olga, path) for path in (f"{tables}/edit", f"{HARVEST}/costs/close")),
+    ):
         pages.append((f"refused {path}", browser.fill_in(path, wrong).page))
     pages.append(("refused /me", site.browser(**headers).fill_in("/me", {"name": ""}).page))
     pages.append(("404", site.browser(**headers).send("GET", "/nothing").page))
@@ -66,3 +80,21 @@ def _pantry(site: Site, cem: Browser) -> tuple[str, str]:
     address = f"{ROOM}/{gift.donation}"
     assert cem.fill_in(f"{address}/claim", {"quantity": "500 g"}).leads_to == ROOM
     return address, own.code
+
+
+def _sharing(site: Site, olga: Browser, cem: Browser) -> tuple[str, list[str], str]:
+    """A table's address, the rooms of what is shared, and the address at which Cem lends."""
+    olga.fill_in(f"{HARVEST}/tables/new", {"name": "Tomatoes", "seats": "9"})
+    olga.fill_in(f"{HARVEST}/equipment/want", {"name": "Flour", "count": "3"})
+    olga.fill_in(f"{HARVEST}/costs/open", {"currency": "EUR"})
+    cem.fill_in(f"{HARVEST}/costs/share", {"heads": "2"})
+    cem.fill_in(f"{HARVEST}/costs/receipts/new", {"what": "Flour", "amount": "3"})
+    with site.house.read() as db:
+        (table,) = tables_of(db, "harvest-feast")
+        (thing,) = equipment_of(db, "harvest-feast").things
+    address = f"{HARVEST}/tables/{table.table}"
+    assert cem.fill_in(address, {"seats": "1", "named": "y"}).leads_to == f"{HARVEST}/tables"
+    lend = f"{HARVEST}/equipment/lend?thing={thing.thing}"
+    assert cem.fill_in(lend, {"count": "1"}).leads_to == f"{HARVEST}/equipment"
+    rooms = ("sharing", "tables", "equipment", "costs", "leftovers")
+    return address, [f"{HARVEST}/{room}" for room in rooms], lend
