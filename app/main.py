@@ -35,6 +35,8 @@ from app.schema import migrate
 from app.seating.routes import routes as seating
 from app.settings import Settings
 from app.sharing.routes import routes as sharing
+from app.shifts.routes import routes as shifts
+from app.skills.routes import routes as skills
 from app.timer.timer import Timer
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
@@ -115,7 +117,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *(*seating, *sharing, *equipment, *costs, *leftovers),
+            *(*skills, *shifts, *seating, *sharing, *equipment, *costs, *leftovers),
             *language,
         ],
     )

@@ -12,12 +12,15 @@ from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
 from app.seating.projection import seating
+from app.shifts.projection import shifts
+from app.skills.projection import skills
 from app.timer.projection import due_dates
 
 DUTIES = (lapsing_offers,)
 """Everything that happens by itself."""
 
 ALL = (
-    *(feasts, people, dishes, recipes, pantry, attendance, diets, due_dates(DUTIES)),
+    *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts),
     *(seating, equipment, costs, leftovers),
+    due_dates(DUTIES),
 )

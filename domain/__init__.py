@@ -15,7 +15,22 @@ from domain import (
     people,
     recipes,
     seating,
+    shifts,
+    skills,
 )
 
-__all__ = ["attendance", "diets", "dishes", "feasts", "pantry", "people", "recipes"]
-__all__ += ["costs", "equipment", "leftovers", "seating"]
+__all__ = [
+    "attendance",
+    "costs",
+    "diets",
+    "dishes",
+    "equipment",
+    "feasts",
+    "leftovers",
+    "pantry",
+    "people",
+    "recipes",
+    "seating",
+    "shifts",
+    "skills",
+]

@@ -215,11 +215,6 @@ class FeastCommand(Command):
         if ends <= self.now:
             raise FeastOver
 
-    def check_organiser(self) -> None:
-        """Refuse who does not organise."""
-        if not self.organiser:
-            raise NotAllowed
-
 
 @dataclass(kw_only=True, eq=False)
 class AnnounceFeast(FeastCommand):

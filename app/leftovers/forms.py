@@ -9,7 +9,8 @@ from wtforms.validators import InputRequired, Length, NumberRange
 from app.i18n import lazy_gettext
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, tidy_line
 from domain.feasts import NOTE_LIMIT
-from domain.leftovers import MOST_PORTIONS, WHAT_LIMIT
+from domain.leftovers.offering import WHAT_LIMIT
+from domain.leftovers.standing import MOST_PORTIONS
 
 
 class LeftoverForm(HouseForm):

@@ -17,7 +17,7 @@ from app.database import Big, metadata
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from domain.leftovers import (
+from domain.leftovers.events import (
     LeftoverOffered,
     LeftoverWithdrawn,
     PortionsReleased,

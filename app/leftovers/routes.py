@@ -23,13 +23,8 @@ from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
-from domain.leftovers import (
-    NotYourLeftover,
-    OfferLeftover,
-    ReleasePortions,
-    TakePortions,
-    WithdrawLeftover,
-)
+from domain.leftovers import OfferLeftover, ReleasePortions, TakePortions, WithdrawLeftover
+from domain.leftovers.offering import NotYourLeftover
 
 USUAL = timedelta(hours=2)
 """How long after a feast its leftovers are offered, unless somebody says otherwise."""

@@ -60,7 +60,8 @@ class OpenCosts(CostsCommand):
     currency: str
 
     def execute(self) -> None:
-        self.check_organiser()
+        if not self.organiser:
+            raise NotAllowed
         self.check_feast_known()
         if self.ledger.opened:
             raise CostsOpenedBefore
@@ -76,7 +77,8 @@ class CloseCosts(CostsCommand):
     reason: str
 
     def execute(self) -> None:
-        self.check_organiser()
+        if not self.organiser:
+            raise NotAllowed
         self.check_costs_open()
         check_note("reason", self.reason, NOTE_LIMIT, required=True)
         paid, heads = self.ledger.paid(), self.ledger.heads

@@ -19,7 +19,7 @@ from domain.equipment.events import (
 )
 from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, FeastCommand
 from domain.people import appointment
-from domain.refusals import N_, Invalid, Refusal, Unknown
+from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.texts import check_line, check_note
 
 THING_LIMIT = 60
@@ -141,7 +141,8 @@ class WantThing(ThingCommand):
         self.things.discard(thing)
 
     def execute(self) -> None:
-        self.check_organiser()
+        if not self.organiser:
+            raise NotAllowed
         self.check_feast_lasts()
         if self.wanted is not None:
             raise ThingTaken
@@ -163,7 +164,8 @@ class ChangeThing(ThingCommand):
     reason: str
 
     def execute(self) -> None:
-        self.check_organiser()
+        if not self.organiser:
+            raise NotAllowed
         self.check_feast_lasts()
         self.check_thing_is_wanted()
         check_line("name", self.name, THING_LIMIT)
@@ -187,7 +189,8 @@ class WithdrawThing(ThingCommand):
     reason: str
 
     def execute(self) -> None:
-        self.check_organiser()
+        if not self.organiser:
+            raise NotAllowed
         self.check_feast_stands()
         self.check_thing_is_wanted()
         check_note("reason", self.reason, NOTE_LIMIT, required=True)

@@ -28,8 +28,8 @@ class TableFull(Refusal):
     """Others sit there, and the party fits at other tables."""
 
     message = N_(
-        "%(table)s has only so many seats left: %(free)s. For %(seats)s there is still room here: "
-        "%(tables)s."
+        "Only so many seats are left at %(table)s: %(free)s. For %(seats)s there is still room "
+        "here: %(tables)s."
     )
     field = "seats"
 

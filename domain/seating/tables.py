@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.feasts import NOTE_LIMIT
-from domain.refusals import N_, Invalid, Refusal, Unknown
+from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.seating.events import TableChanged, TableCleared, TableLaid
 from domain.seating.plan import SeatingCommand
 from domain.texts import check_line, check_note
@@ -60,7 +60,8 @@ class TableCommand(SeatingCommand):
 
     def check_may_lay(self) -> None:
         """Refuse who does not organise, and a feast that is not to come."""
-        self.check_organiser()
+        if not self.organiser:
+            raise NotAllowed
         self.check_feast_lasts()
 
     def check_table(self) -> None:

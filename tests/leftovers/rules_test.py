@@ -8,29 +8,30 @@ import pytest
 
 from domain.dishes import DishUnknown, NotYourDish
 from domain.feasts import FeastCancelled, FeastIsCancelled, FeastUnknown
-from domain.leftovers import (
-    LATEST,
-    MOST_LEFTOVERS,
-    MOST_TAKERS,
-    FeastNotBegun,
-    LeftoverIsClaimed,
-    LeftoverIsGone,
-    LeftoverIsWithdrawn,
+from domain.leftovers import ReleasePortions, WithdrawLeftover
+from domain.leftovers.events import (
     LeftoverOffered,
-    LeftoverTaken,
-    LeftoverUnknown,
     LeftoverWithdrawn,
-    NotSoManyLeft,
-    NotYourLeftover,
-    PortionsOutOfRange,
     PortionsReleased,
     PortionsTaken,
-    ReleasePortions,
-    TooManyLeftovers,
-    TooManyTakers,
-    UntilOutOfRange,
-    WithdrawLeftover,
 )
+from domain.leftovers.offering import (
+    LATEST,
+    MOST_LEFTOVERS,
+    FeastNotBegun,
+    LeftoverIsClaimed,
+    LeftoverTaken,
+    NotYourLeftover,
+    TooManyLeftovers,
+    UntilOutOfRange,
+)
+from domain.leftovers.standing import (
+    LeftoverIsGone,
+    LeftoverIsWithdrawn,
+    LeftoverUnknown,
+    PortionsOutOfRange,
+)
+from domain.leftovers.taking import MOST_TAKERS, NotSoManyLeft, TooManyTakers
 from domain.texts import Missing, TooLong
 from tests.examples import ENDS, HARVEST, MOMENT, OLGA_ORGANISES, STARTS, pledged
 from tests.sharing.street import FEAST, give_away, take

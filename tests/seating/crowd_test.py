@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from app.attendance.projection import guest_list
 from app.journal.answers import Accepted
 from app.seating.projection import seat_list
+from domain.commands import Command
 from domain.seating.choosing import NoSeatsLeft, PartyDoesNotFit, TableFull
 from domain.seating.events import PartySeated
 from domain.seating.plan import SeatingPlan
@@ -86,7 +87,7 @@ def test_parties_that_sit_down_move_shrink_and_stay_at_home_at_once_never_sit_on
 ):
     people = lay_tables(journals[0], 60, 3)
     tables = [*TABLES]
-    commands = []
+    commands: list[Command] = []
     for n, person in enumerate(people):
         commands += [choose(person, tables[n % 3], 3), choose(person, tables[(n + 1) % 3], 2)]
         commands += [no(person)] if n % 5 == 0 else [yes(person, 1 + n % 3)]

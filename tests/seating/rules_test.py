@@ -141,7 +141,7 @@ def test_a_full_table_is_refused_with_those_that_have_room():
     refused = story.when(choose("dora", "lime", 2))
     refused.then_refused(TableFull, "seats")
     assert str(refused.outcome) == (
-        "lime has only so many seats left: 1. For 2 there is still room here: wall."
+        "Only so many seats are left at lime: 1. For 2 there is still room here: wall."
     )
     story.when(choose("dora", "lime", 1)).then(seated("dora", lime=1))
 

@@ -71,8 +71,9 @@ def correct(
     receipt: str, cents: int, *, actor: str, what: str = "Charcoal", reason: str = WHY
 ) -> ChangeReceipt:
     """Somebody says what a receipt is now."""
-    said = {"receipt": receipt, "what": what, "cents": cents, "reason": reason}
-    return ChangeReceipt(actor=actor, **FEAST, **said)
+    return ChangeReceipt(
+        actor=actor, **FEAST, receipt=receipt, what=what, cents=cents, reason=reason
+    )
 
 
 def take_back(receipt: str, *, actor: str, reason: str = WHY) -> WithdrawReceipt:

@@ -6,6 +6,7 @@ import sys
 from contextlib import closing
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -16,7 +17,7 @@ from app import database
 from app.database import metadata
 from app.schema import MIGRATIONS, NewerDatabase, migrate
 from tests.examples import join
-from tests.store.looking import PATIENCE_S, ask, everything_in
+from tests.store.looking import PATIENCE_S, ask, everything_in, invite
 
 SERVER = """
 import sys
@@ -94,6 +95,25 @@ def test_migrating_again_changes_nothing(engine, journal):
     migrate(engine)
     assert everything_in(engine) == before
     assert difference(engine) == []
+
+
+def test_feasts_that_were_announced_before_there_were_shifts_have_the_usual_limits(
+    engine, journal, empty
+):
+    with empty.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0003")
+        early = set(inspect(connection).get_table_names())
+    invite(journal)
+    before = everything_in(engine)
+    with engine.begin() as connection:
+        metadata.drop_all(connection, [t for t in metadata.sorted_tables if t.name not in early])
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    migrate(engine)
+    assert everything_in(engine) == before
+    assert len(before["shift_limits"]) == 1
 
 
 def test_a_newer_database_is_left_as_it_is(engine):
