@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, ValidationErr
 from app.costs.money import currency_name, read_money
 from app.feasts.desk import why
 from app.i18n import lazy_gettext
+from app.people.forms import name_field
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line
 from domain.costs.closing import CURRENCIES
 from domain.costs.receipts import MOST_CENTS, RECEIPT_LIMIT, CentsOutOfRange
@@ -28,11 +29,20 @@ class OpenForm(HouseForm):
 class ShareForm(HouseForm):
     """For how many people somebody shares."""
 
+    your_name = name_field()
     heads = WholeNumberField(
         lazy_gettext("For how many people do you share?"),
         description=lazy_gettext("You included. Everybody counts the same, children too."),
         validators=[InputRequired(), NumberRange(1, MOST_HEADS)],
     )
+
+
+def share_form(sent: Any = None, *, new_here: bool = False, **values: Any) -> ShareForm:
+    """The form for who wants to share; somebody `new_here` also gives a name."""
+    form = ShareForm(sent, **values)
+    if not new_here:
+        del form.your_name
+    return form
 
 
 class MoneyField(StringField):

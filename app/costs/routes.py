@@ -8,12 +8,12 @@ from litestar.response import Stream
 
 from app.attendance.queries import answer_of
 from app.costs import paying, queries, receipts
-from app.costs.forms import OpenForm, ShareForm
+from app.costs.forms import OpenForm, ShareForm, share_form
 from app.costs.found import costs_or_404
 from app.feasts.desk import WhyForm, desk
 from app.feasts.found import feast_or_404
 from app.i18n import _
-from app.people.access import known_or_404, organiser_or_403
+from app.people.access import known_or_404, organiser_or_403, who_asks
 from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
@@ -21,6 +21,7 @@ from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
 from domain.costs import CloseCosts, JoinSharing, LeaveSharing, OpenCosts
 from domain.costs.ledger import Ledger
+from domain.refusals import Refusal
 
 
 @get("/feasts/{feast:str}/costs", name="costs:room")
@@ -123,28 +124,31 @@ async def close(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> 
 
 
 @get("/feasts/{feast:str}/costs/share", name="costs:share-form", sync_to_thread=True)
-def share_form(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[str]:
+def ask_to_share(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[str]:
     """The form for who wants to share, for all who come along."""
-    person = known_or_404(me)
-    mine = costs_or_404(house, feast).of(person.person)
+    costs = costs_or_404(house, feast)
+    mine = costs.of(me.person) if me else None
     with house.read() as db:
-        answer = answer_of(db, feast, person.person)
+        answer = answer_of(db, feast, me.person) if me else None
     party = answer.adults + answer.children if answer else 0
-    form = ShareForm(data={"heads": mine.heads if mine else party or 1})
-    return _sharing(request, house, person, feast, form).show()
+    form = share_form(new_here=me is None, data={"heads": mine.heads if mine else party or 1})
+    return _sharing(request, house, me, feast, form).show()
 
 
 @post("/feasts/{feast:str}/costs/share", name="costs:share")
 async def share(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
-    """Take part in sharing, or say for how many people."""
-    person = known_or_404(me)
+    """Take part in sharing, or say for how many people; whoever is new joins with the same form."""
     await asyncio.to_thread(costs_or_404, house, feast)
-    form = ShareForm(await fields(request))
-    page = _sharing(request, house, person, feast, form)
+    form = share_form(await fields(request), new_here=me is None)
+    page = _sharing(request, house, me, feast, form)
     if not form.validate():
         return await page.invalid()
-    command = JoinSharing(actor=person.person, feast=feast, heads=form.heads.data or 0)
-    return await page.send(command, f"/feasts/{feast}/costs")
+    try:
+        person, cookies = await who_asks(house, me, form)
+    except Refusal as refusal:
+        return await page.refused(refusal)
+    command = JoinSharing(actor=person, feast=feast, heads=form.heads.data or 0)
+    return await page.send(command, f"/feasts/{feast}/costs", cookies=cookies)
 
 
 @get("/feasts/{feast:str}/costs/leave", name="costs:leave-form", sync_to_thread=True)
@@ -167,7 +171,7 @@ async def leave(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> 
 
 
 def _page(
-    request: AnyRequest, house: House, me: Person, feast: str, form: HouseForm, **said: Any
+    request: AnyRequest, house: House, me: Person | None, feast: str, form: HouseForm, **said: Any
 ) -> FormPage:
     return desk(request, house, me, feast, form, back=f"/feasts/{feast}/costs", **said)
 
@@ -191,7 +195,7 @@ def _closing(request: AnyRequest, house: House, me: Person, feast: str, form: Wh
 
 
 def _sharing(
-    request: AnyRequest, house: House, me: Person, feast: str, form: ShareForm
+    request: AnyRequest, house: House, me: Person | None, feast: str, form: ShareForm
 ) -> FormPage:
     said = {
         "heading": _("Take part in sharing"),
@@ -210,7 +214,7 @@ def _leaving(
 
 routes = [
     *(room, room_live, open_form, open_costs, close_form, close),
-    *(share_form, share, leave_form, leave),
+    *(ask_to_share, share, leave_form, leave),
     *receipts.routes,
     *paying.routes,
 ]

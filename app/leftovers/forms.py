@@ -1,12 +1,14 @@
 """What is given away at the end of a feast, and how much of it somebody takes."""
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from wtforms import DateTimeLocalField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from app.i18n import lazy_gettext
+from app.people.forms import name_field
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, tidy_line
 from domain.feasts import NOTE_LIMIT
 from domain.leftovers.offering import WHAT_LIMIT
@@ -50,7 +52,16 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 class TakeForm(HouseForm):
     """How many portions somebody takes."""
 
+    your_name = name_field()
     portions = WholeNumberField(
         lazy_gettext("How many portions do you take?"),
         validators=[InputRequired(), NumberRange(1, MOST_PORTIONS)],
     )
+
+
+def take_form(sent: Any = None, *, new_here: bool = False, **values: Any) -> TakeForm:
+    """The form for who takes some; somebody `new_here` also gives a name."""
+    form = TakeForm(sent, **values)
+    if not new_here:
+        del form.your_name
+    return form

@@ -15,9 +15,9 @@ from app.feasts.desk import desk
 from app.feasts.found import feast_or_404
 from app.i18n import _, clock, day
 from app.leftovers import queries
-from app.leftovers.forms import LeftoverForm, TakeForm
+from app.leftovers.forms import LeftoverForm, TakeForm, take_form
 from app.leftovers.queries import OwnLeftover
-from app.people.access import known_or_404
+from app.people.access import known_or_404, who_asks
 from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
@@ -25,6 +25,7 @@ from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
 from domain.leftovers import OfferLeftover, ReleasePortions, TakePortions, WithdrawLeftover
 from domain.leftovers.offering import NotYourLeftover
+from domain.refusals import Refusal
 
 USUAL = timedelta(hours=2)
 """How long after a feast its leftovers are offered, unless somebody says otherwise."""
@@ -140,30 +141,34 @@ async def withdraw(
     name="leftovers:take-form",
     sync_to_thread=True,
 )
-def take_form(
+def ask_to_take(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, leftover: InPath
 ) -> Response[str]:
     """The form that takes some portions."""
-    person, own = known_or_404(me), leftover_or_404(house, feast, leftover)
-    form = TakeForm(data={"portions": own.taken_by(person.person) or 1})
-    return _taking(request, house, person, own, form).show()
+    own = leftover_or_404(house, feast, leftover)
+    portions = own.taken_by(me.person) if me else 0
+    form = take_form(new_here=me is None, data={"portions": portions or 1})
+    return _taking(request, house, me, own, form).show()
 
 
 @post("/feasts/{feast:str}/leftovers/{leftover:str}/take", name="leftovers:take")
 async def take(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, leftover: InPath
 ) -> Response[Any]:
-    """Take some portions."""
-    person = known_or_404(me)
+    """Take some portions; whoever is new joins with the same form."""
     own = await asyncio.to_thread(leftover_or_404, house, feast, leftover)
-    form = TakeForm(await fields(request))
-    page = _taking(request, house, person, own, form)
+    form = take_form(await fields(request), new_here=me is None)
+    page = _taking(request, house, me, own, form)
     if not form.validate():
         return await page.invalid()
+    try:
+        person, cookies = await who_asks(house, me, form)
+    except Refusal as refusal:
+        return await page.refused(refusal)
     command = TakePortions(
-        actor=person.person, feast=feast, leftover=leftover, portions=form.portions.data or 0
+        actor=person, feast=feast, leftover=leftover, portions=form.portions.data or 0
     )
-    return await page.send(command, f"/feasts/{feast}/leftovers")
+    return await page.send(command, f"/feasts/{feast}/leftovers", cookies=cookies)
 
 
 @get(
@@ -253,7 +258,7 @@ def _withdrawing(
 
 
 def _taking(
-    request: AnyRequest, house: House, me: Person, own: OwnLeftover, form: TakeForm
+    request: AnyRequest, house: House, me: Person | None, own: OwnLeftover, form: TakeForm
 ) -> FormPage:
     about = _about(house, own)
     said = {"heading": _("Take some home"), "button": _("I take them")}
@@ -270,5 +275,5 @@ def _releasing(
 
 routes = [
     *(room, room_live, offer_form, offer, ask_to_withdraw, withdraw),
-    *(take_form, take, ask_to_release, release),
+    *(ask_to_take, take, ask_to_release, release),
 ]

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.response import Stream
+from litestar.response import Redirect, Stream
 
 from app.attendance.queries import GuestRow, answer_of
 from app.feasts.desk import desk
@@ -91,9 +91,11 @@ def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
 @get("/feasts/{feast:str}/tables/{table:str}", name="seating:choose-form", sync_to_thread=True)
 def choose_form(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, table: InPath
-) -> Response[str]:
-    """The form that takes seats at a table, for the whole party unless it is changed."""
-    row, own = table_or_404(house, feast, table), _own(house, feast, known_or_404(me))
+) -> Response[Any]:
+    """The form that takes seats at a table, for the whole party; who does not come yet says so."""
+    row, own = table_or_404(house, feast, table), _own(house, feast, me)
+    if not own["comes"]:
+        return Redirect(f"/feasts/{feast}/coming", status_code=303)
     named = any(each.named for each in own["seats"])
     form = ChooseForm(data={"seats": own["party"] or 1, "named": named})
     return _choosing(request, house, me, row, form).show()

@@ -34,6 +34,10 @@ def test_costs_are_shared_settled_and_paid(open_site: OpenSite, database_url):
     assert "Costs are not shared" in cem.open(ROOM).text
     assert cem.send("GET", f"{ROOM}/share").status == 404
     assert olga.fill_in(f"{ROOM}/open", {"currency": "EUR"}).leads_to == ROOM
+    new = site.browser()
+    assert new.fill_in(f"{ROOM}/share", {"heads": "0", "your_name": "Fred"}).status == 422
+    assert new.fill_in(f"{ROOM}/share", {"heads": "1", "your_name": "Fred"}).leads_to == ROOM
+    assert new.fill_in(f"{ROOM}/leave", {}).leads_to == ROOM
     share(cem)
     share(dora, 2)
     pay(cem, "Charcoal", "30.02")

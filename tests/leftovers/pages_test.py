@@ -56,6 +56,10 @@ def test_what_is_left_is_given_away_and_never_more_than_there_is(
     assert "All of it has found somebody." in site.browser().open(ROOM).text
     assert dora.fill_in(f"{soup}/release", {}).leads_to == ROOM
     assert "3 portions are left" in site.browser().open(ROOM).text
+    new = site.browser()
+    words = {"portions": "1", "your_name": "Fred"}
+    assert new.fill_in(f"{soup}/take", words).leads_to == ROOM
+    assert "For: Emil (2), Fred (1)" in cem.open(ROOM).text
     assert b"Mill Lane" not in b"".join(event.data for event in site.log())
     clock.forward(days=1)
     assert given_away(site) == []

@@ -106,8 +106,13 @@ def test_only_organisers_lay_tables_and_only_known_neighbours_choose(site, olga,
     lime = lay(site, olga, "Under the lime", 4)
     for path in (f"{ROOM}/new", f"{lime}/edit", f"{lime}/clear"):
         assert cem.send("GET", path).status == 403
-    assert cem.fill_in(lime, {}).status == 409
-    assert site.browser().send("GET", lime).status == 404
+    for browser in (cem, site.browser()):
+        assert browser.send("GET", lime).leads_to == f"{HARVEST}/coming"
+    comes(cem, 1)
+    form = cem.open(lime).form()
+    cem.fill_in(f"{HARVEST}/coming", {"reply": "no"})
+    assert cem.submit(form, {}).status == 409
+    assert site.browser().post(lime, form.filled({})).status == 404
     assert cem.send("GET", f"{ROOM}/nothing").status == 404
     assert cem.send("GET", "/feasts/nowhere/tables").status == 404
     assert cem.send("GET", "/feasts/nowhere/tables/live").status == 404

@@ -29,7 +29,7 @@ from domain.costs import (
 )
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
-from domain.equipment import BringLoan, ChangeLoan, OfferLoan, ReturnLoan, WantThing
+from domain.equipment import BringLoan, ChangeLoan, OfferLoan, ReturnLoan, WantThing, WithdrawLoan
 from domain.feasts import CancelFeast, Course
 from domain.leftovers import OfferLeftover
 from domain.pantry import (
@@ -180,7 +180,7 @@ WEIGHTS = {
     WithdrawDish: 6,
     CheckIn: 16,
     CheckOut: 12,
-    DeclineCover: 20,
+    DeclineCover: 24,
     LeaveShift: 12,
     OpenShift: 16,
     RefuseCertificate: 12,
@@ -189,9 +189,10 @@ WEIGHTS = {
     StandIn: 24,
     TellSkill: 8,
     ChangeLoan: 8,
+    WithdrawLoan: 8,
     ChangeReceipt: 8,
     CloseCosts: 2,  # nothing is told of costs after it
-    SendPayment: 16,
+    SendPayment: 20,
     ReceivePayment: 12,
     ReturnLoan: 10,
     CorrectHours: 16,
@@ -209,7 +210,7 @@ ASKED = [
     if not kind.__module__.startswith(APART)
     for _ in range(WEIGHTS.get(kind, 4))
 ]
-IN_A_PART = 110
+IN_A_PART = 80
 POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskForEverything]
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
 HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
@@ -279,16 +280,20 @@ _BEGINNINGS: dict[str, list[Make]] = {
 
 
 def _part(chance: Random, part: str) -> list[Sent]:
-    """What belongs to one part of a feast."""
+    """What belongs to one part of a feast; without poison, so that it is decided in one go."""
     of_part = (kind for kind in commands() if kind.__module__.startswith(part))
     kinds = [kind for kind in of_part for _ in range(WEIGHTS.get(kind, 4))]
-    makes = [*_BEGINNINGS[part], *(_asked(chance, kinds) for _ in range(IN_A_PART))]
+    makes = [*_BEGINNINGS[part], *(_one_of(kinds, chance) for _ in range(IN_A_PART))]
     return [(make, f"{part}-{n}") for n, make in enumerate(makes)]
 
 
-def _asked(chance: Random, kinds: Sequence[type[Command]] = ASKED) -> Make:
+def _asked(chance: Random) -> Make:
     if chance.random() < SHARE_OF_POISON:
         return partial(chance.choice([TakePlace, *POISON]), actor="cem", places=99)
+    return _one_of(ASKED, chance)
+
+
+def _one_of(kinds: Sequence[type[Command]], chance: Random) -> Make:
     kind = chance.choice(kinds)
     said = SAID_OF_SHIFTS if kind.__module__.startswith(OF_SHIFTS) else SAID
     return partial(kind, **{f.name: _words(f, said, chance) for f in fields(kind) if f.init})
