@@ -47,6 +47,7 @@ def most_groups(cents: Sequence[int]) -> int:
 
 
 @given(total=st.integers(0, 10_000_000), heads=HEADS)
+@settings(deadline=None)
 def test_shares_sum_to_the_total_and_none_is_a_cent_off(total, heads):
     found = shares(total, heads)
     assert sum(found.values()) == total
@@ -61,6 +62,7 @@ def test_the_cents_that_remain_go_to_those_whose_shares_were_cut_most():
 
 
 @given(paid=st.lists(st.integers(0, 100_000), min_size=1, max_size=9), heads=HEADS)
+@settings(deadline=None)
 def test_balances_sum_to_nothing(paid, heads):
     people = list(heads)
     given_out = Counter[str]()

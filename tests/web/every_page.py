@@ -39,7 +39,7 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
         cem: [
             *(*everybody, f"{dish}/edit", f"{dish}/withdraw", f"{coming}/no", "/me/needs"),
             *(f"{gift}/edit", f"{gift}/withdraw", f"{ROOM}/need"),
-            *(tables, f"{HARVEST}/tables/leave", f"{HARVEST}/costs/share", lend),
+            *(f"{HARVEST}/costs/share", lend),
             *(f"{HARVEST}/costs/leave", f"{HARVEST}/costs/receipts/new"),
             *(f"{shift}/leave", "/me/skills"),
         ],
@@ -57,7 +57,8 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
             ),
             *(f"{shift}/cancel", "/organise/certificates"),
             *(door, f"{door}?code={code}", f"{door}?code=NOSUCH"),
-            *(f"{tables}/edit", f"{tables}/clear", f"{HARVEST}/tables/new"),
+            *(tables, f"{tables}/edit", f"{tables}/clear", f"{HARVEST}/tables/new"),
+            f"{HARVEST}/tables/leave",
             *(f"{HARVEST}/equipment/want", f"{HARVEST}/costs/close", *sharing),
         ],
     }
@@ -79,8 +80,8 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
         pages.append((f"refused {path}", browser.fill_in(path, wrong).page))
     wrong = {"seats": "0", "name": "", "count": "x", "amount": "1.000", "heads": "99", "reason": ""}
     for browser, path in (
-        *((cem, path) for path in (tables, lend, f"{HARVEST}/costs/receipts/new")),
-        *((olga, path) for path in (f"{tables}/edit", f"{HARVEST}/costs/close")),
+        *((cem, path) for path in (lend, f"{HARVEST}/costs/receipts/new")),
+        *((olga, path) for path in (tables, f"{tables}/edit", f"{HARVEST}/costs/close")),
     ):
         pages.append((f"refused {path}", browser.fill_in(path, wrong).page))
     pages.append(("refused /me", site.browser(**headers).fill_in("/me", {"name": ""}).page))
