@@ -5,6 +5,7 @@ from app.attendance.projection import attendance
 from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.feasts.projection import feasts
+from app.kitchen.projection import kitchen
 from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
@@ -13,4 +14,4 @@ from app.timer.projection import due_dates
 DUTIES = (lapsing_offers,)
 """Everything that happens by itself."""
 
-ALL = (feasts, people, dishes, recipes, pantry, attendance, diets, due_dates(DUTIES))
+ALL = (feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, due_dates(DUTIES))

@@ -3,6 +3,16 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import attendance, diets, dishes, feasts, pantry, people, recipes
+from domain import attendance, diets, dish_life, dishes, feasts, kitchen, pantry, people, recipes
 
-__all__ = ["attendance", "diets", "dishes", "feasts", "pantry", "people", "recipes"]
+__all__ = [
+    "attendance",
+    "diets",
+    "dish_life",
+    "dishes",
+    "feasts",
+    "kitchen",
+    "pantry",
+    "people",
+    "recipes",
+]

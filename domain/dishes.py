@@ -9,6 +9,14 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.allergens import Allergen, Answer
+from domain.dish_marks import (
+    MARK_EVENTS,
+    DishArrived,
+    DishConfirmed,
+    DishFailed,
+    DishMarkUndone,
+    Mark,
+)
 from domain.events import Event, Private
 from domain.feasts import (
     FEAST_EVENTS,
@@ -79,7 +87,7 @@ class DishHidden(Event, frozen=True, kw_only=True):
     reason: Private[str] = ""
 
 
-DISH_EVENTS = (DishPledged, DishChanged, DishWithdrawn, DishHidden)
+DISH_EVENTS = (DishPledged, DishChanged, DishWithdrawn, DishHidden, *MARK_EVENTS)
 
 
 class DishUnknown(Unknown):
@@ -98,6 +106,12 @@ class DishIsHidden(Refusal):
     """An organiser has hidden the dish."""
 
     message = N_("An organiser has hidden this dish.")
+
+
+class DishIsHere(Refusal):
+    """The dish stands on the table."""
+
+    message = N_("This dish is here already.")
 
 
 class NotYourDish(NotAllowed):
@@ -205,6 +219,9 @@ class DishCommand(FeastCommand):
     dish: str
     cook: str | None = field(default=None, init=False)
     gone: type[Refusal] | None = field(default=None, init=False)
+    confirmed: bool = field(default=False, init=False)
+    outcome: Mark | None = field(default=None, init=False)
+    """Whether it arrived or failed, once that is known."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         feast = f"feast:{self.feast}"
@@ -225,6 +242,25 @@ class DishCommand(FeastCommand):
     @event(DishHidden)
     def _hidden(self) -> None:
         self.gone = DishIsHidden
+
+    @event(DishConfirmed)
+    def _confirmed(self) -> None:
+        self.confirmed = True
+
+    @event(DishArrived)
+    def _arrived(self) -> None:
+        self.outcome = Mark.ARRIVED
+
+    @event(DishFailed)
+    def _failed(self) -> None:
+        self.outcome = Mark.FAILED
+
+    @event(DishMarkUndone)
+    def _mark_undone(self, mark: Mark) -> None:
+        if mark is Mark.CONFIRMED:
+            self.confirmed = False
+        else:
+            self.outcome = None
 
     def check_dish_stands(self) -> str:
         """The dish's cook; refuses an unknown, withdrawn or hidden dish."""
@@ -272,10 +308,12 @@ class ChangeDish(DishCommand):
 
 @dataclass(kw_only=True, eq=False)
 class WithdrawDish(DishCommand):
-    """Take a dish back."""
+    """Take a dish back, as long as it is not here."""
 
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
+        if self.outcome is Mark.ARRIVED:
+            raise DishIsHere
         self.record(DishWithdrawn(dish=self.dish, feast=self.feast, person=cook))
 
 

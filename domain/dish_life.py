@@ -1,0 +1,110 @@
+"""Following a dish to the table: it is certain, it is here, or it will not come."""
+
+from dataclasses import dataclass
+
+from domain.dish_marks import DishArrived, DishConfirmed, DishFailed, DishMarkUndone, Mark
+from domain.dishes import DishCommand, DishIsHere, NotYourDish
+from domain.feasts import NOTE_LIMIT
+from domain.refusals import N_, Refusal
+from domain.texts import check_note
+
+
+class DishIsConfirmed(Refusal):
+    """The cook said before that it is certain."""
+
+    message = N_("This dish is certain already.")
+
+
+class DishIsFailed(Refusal):
+    """The dish is not counted on any more."""
+
+    message = N_("This dish is marked as not coming.")
+
+
+class NotMarkedSo(Refusal):
+    """The mark that is to be taken back is not there, or not any more."""
+
+    message = N_("Somebody has changed this already. Please look again.")
+
+
+def may_check_in(person: str, cook: str, *, organiser: bool) -> bool:
+    """Whether somebody may say what became of a dish: its cook, and organisers."""
+    return organiser or person == cook
+
+
+@dataclass(kw_only=True, eq=False)
+class MarkCommand(DishCommand):
+    """A command that says what becomes of a dish."""
+
+    def check_may_check_in(self) -> str:
+        """The dish's cook; refuses a dish that is gone, and everybody who may not mark it."""
+        cook = self.check_dish_stands()
+        if not may_check_in(self.actor, cook, organiser=self.organiser):
+            raise NotYourDish
+        return cook
+
+
+@dataclass(kw_only=True, eq=False)
+class ConfirmDish(MarkCommand):
+    """Say that the dish is certain."""
+
+    def execute(self) -> None:
+        cook = self.check_may_check_in()
+        if self.outcome is Mark.ARRIVED:
+            raise DishIsHere
+        if self.outcome is Mark.FAILED:
+            raise DishIsFailed
+        if self.confirmed:
+            raise DishIsConfirmed
+        self.record(DishConfirmed(dish=self.dish, feast=self.feast, person=cook, by=self.actor))
+
+
+@dataclass(kw_only=True, eq=False)
+class CheckInDish(MarkCommand):
+    """Say that the dish is here, also when it was given up before."""
+
+    def execute(self) -> None:
+        cook = self.check_may_check_in()
+        if self.outcome is Mark.ARRIVED:
+            raise DishIsHere
+        self.record(DishArrived(dish=self.dish, feast=self.feast, person=cook, by=self.actor))
+
+
+@dataclass(kw_only=True, eq=False)
+class GiveUpDish(MarkCommand):
+    """Say that the dish will not come, or is not fit to be eaten, and why."""
+
+    reason: str
+
+    def execute(self) -> None:
+        cook = self.check_may_check_in()
+        if self.outcome is Mark.FAILED:
+            raise DishIsFailed
+        check_note("reason", self.reason, NOTE_LIMIT, required=True)
+        self.record(
+            DishFailed(
+                dish=self.dish,
+                feast=self.feast,
+                person=cook,
+                by=self.actor,
+                reason=self.reason,
+            )
+        )
+
+
+@dataclass(kw_only=True, eq=False)
+class UndoMark(MarkCommand):
+    """Take back a mark that was tapped by mistake."""
+
+    mark: Mark
+
+    def execute(self) -> None:
+        cook = self.check_may_check_in()
+        newest = self.outcome or (Mark.CONFIRMED if self.confirmed else None)
+        if self.mark is not newest:
+            raise NotMarkedSo
+        self.record(
+            DishMarkUndone(
+                dish=self.dish, feast=self.feast, person=cook, by=self.actor, mark=self.mark
+            )
+        )
