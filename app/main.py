@@ -13,6 +13,7 @@ from litestar.static_files import create_static_files_router
 from app.attendance.routes import routes as attendance
 from app.database import open_engine
 from app.diets.routes import routes as diets
+from app.dishes.life import routes as dish_life
 from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
 from app.dishes.show import routes as dish_page
@@ -20,6 +21,7 @@ from app.feasts.routes import routes as feasts
 from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
+from app.kitchen.routes import routes as kitchen
 from app.live.hub import Hub
 from app.live.listener import Listener
 from app.pantry.routes import routes as pantry
@@ -110,7 +112,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *language,
+            *(*dish_life, *kitchen, *language),
         ],
     )
     asked = Router(

@@ -135,6 +135,18 @@ def dish(db: Connection, feast: str, dish: str) -> DishRow | None:
     return found[0] if found else None
 
 
+def dishes_to_check_in(db: Connection, feast: str) -> list[DishRow]:
+    """What is to come to a feast, what is here and what failed, in order of their pledge."""
+    return _dishes(db, _of_feast(feast).where(dish_list.c.state.in_(("pledged", "failed"))))
+
+
+def dishes_by_id(db: Connection, feast: str, dishes: Iterable[str]) -> dict[str, DishRow]:
+    """Several dishes of a feast, by dish."""
+    wanted = sorted(set(dishes))
+    found = _dishes(db, _of_feast(feast).where(dish_list.c.dish.in_(wanted))) if wanted else []
+    return {row.dish: row for row in found}
+
+
 def dish_names(db: Connection, dishes: Iterable[str]) -> dict[str, str]:
     """What dishes are called, by dish."""
     wanted = sorted(set(dishes))

@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 from litestar import Response, get, post
 from litestar.enums import MediaType
-from litestar.exceptions import NotFoundException
 from litestar.params import FromQuery
 
 from app.dishes import queries
 from app.dishes.forms import PledgeForm, ReasonForm, from_dish, from_recipe, pledge_form
+from app.dishes.found import actor, dish_or_404, own_dish
 from app.dishes.queries import DishRow
 from app.feasts.found import feast_or_404
 from app.people.access import organiser_or_403, who_asks
@@ -21,7 +21,7 @@ from app.recipes.queries import RecipeRow, recipe_by_id
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse, person_or_none
-from domain.dishes import ChangeDish, HideDish, NotYourDish, PledgeDish, WithdrawDish
+from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.refusals import Refusal
 
 Query = FromQuery[str | None]
@@ -60,7 +60,7 @@ async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
         return await page.refused(refusal)
     dish = house.links.derive("dish", form.id)
     command = PledgeDish(actor=person, feast=feast, dish=dish, **form.said())
-    return await page.send(command, f"/feasts/{feast}", cookies=cookies)
+    return await page.send(command, _then(feast, dish, form), cookies=cookies)
 
 
 @post("/feasts/{feast:str}/dishes/suggest", name="dishes:suggest")
@@ -75,7 +75,7 @@ async def suggest(
     form = pledge_form(sent, new_here=me is None)
     form.confirm(sent.get("confirm", "").split())
     if dish:
-        row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
+        row = await asyncio.to_thread(own_dish, house, me, feast, dish)
         page = _changing(request, house, me, row, form)
     else:
         page = _pledging(request, house, me, feast, form)
@@ -87,7 +87,7 @@ def edit(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[str]:
     """The form that changes a dish."""
-    row = _own_dish(house, me, feast, dish)
+    row = own_dish(house, me, feast, dish)
     form = pledge_form(data=from_dish(row))
     return _changing(request, house, me, row, form).show()
 
@@ -97,13 +97,13 @@ async def change(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[Any]:
     """Say what the dish is now."""
-    row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
+    row = await asyncio.to_thread(own_dish, house, me, feast, dish)
     form = pledge_form(await fields(request))
     page = _changing(request, house, me, row, form)
     if not form.validate():
         return await page.invalid()
-    command = ChangeDish(actor=_actor(me), feast=feast, dish=dish, **form.said())
-    return await page.send(command, f"/feasts/{feast}")
+    command = ChangeDish(actor=actor(me), feast=feast, dish=dish, **form.said())
+    return await page.send(command, _then(feast, dish, form))
 
 
 @get("/feasts/{feast:str}/dishes/{dish:str}/withdraw", name="dishes:ask", sync_to_thread=True)
@@ -112,7 +112,7 @@ def ask_to_withdraw(
 ) -> Response[str]:
     """Ask before a dish is taken back."""
     return _removing(
-        request, house, me, _own_dish(house, me, feast, dish), "withdraw", HouseForm()
+        request, house, me, own_dish(house, me, feast, dish), "withdraw", HouseForm()
     ).show()
 
 
@@ -121,13 +121,13 @@ async def withdraw(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[Any]:
     """Take a dish back."""
-    row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
+    row = await asyncio.to_thread(own_dish, house, me, feast, dish)
     form = HouseForm(await fields(request))
     page = _removing(request, house, me, row, "withdraw", form)
     if not form.validate():
         return await page.invalid()
     return await page.send(
-        WithdrawDish(actor=_actor(me), feast=feast, dish=dish), f"/feasts/{feast}"
+        WithdrawDish(actor=actor(me), feast=feast, dish=dish), f"/feasts/{feast}"
     )
 
 
@@ -138,7 +138,7 @@ def ask_why_hide(
     """Ask why an entry is hidden."""
     organiser_or_403(me)
     return _removing(
-        request, house, me, _dish_or_404(house, feast, dish), "hide", ReasonForm()
+        request, house, me, dish_or_404(house, feast, dish), "hide", ReasonForm()
     ).show()
 
 
@@ -148,7 +148,7 @@ async def hide(
 ) -> Response[Any]:
     """Take an entry off the table, and tell its cook why."""
     organiser = organiser_or_403(me)
-    row = await asyncio.to_thread(_dish_or_404, house, feast, dish)
+    row = await asyncio.to_thread(dish_or_404, house, feast, dish)
     form = ReasonForm(await fields(request))
     page = _removing(request, house, me, row, "hide", form)
     if not form.validate():
@@ -162,26 +162,9 @@ def _courses(house: House, feast: str) -> list[str]:
         return queries.course_names(db, feast)
 
 
-def _dish_or_404(house: House, feast: str, dish: str) -> DishRow:
-    with house.read() as db:
-        row = queries.dish(db, feast, dish)
-    if row is None:
-        raise NotFoundException("dish")
-    return row
-
-
-def _own_dish(house: House, me: Person | None, feast: str, dish: str) -> DishRow:
-    """A dish that the sender may change; the rule asks again when it is changed."""
-    row = _dish_or_404(house, feast, dish)
-    if me is None or not (me.organiser or me.person == row.person):
-        raise NotYourDish
-    return row
-
-
-def _actor(me: Person | None) -> str:
-    if me is None:
-        raise NotYourDish
-    return me.person
+def _then(feast: str, dish: str, form: PledgeForm) -> str:
+    """Where a cook goes on: to what the dish needs at the feast, or back to the table."""
+    return f"/feasts/{feast}/dishes/{dish}/kitchen" if form.kitchen.data else f"/feasts/{feast}"
 
 
 def _pledging(

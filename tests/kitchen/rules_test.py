@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from domain.commands import Command
 from domain.dish_life import DishIsFailed
 from domain.dish_marks import Mark
 from domain.dishes import DishIsWithdrawn, NotYourDish
@@ -52,11 +53,16 @@ from tests.kitchen.evening import (
     undo,
     undone,
 )
-from tests.story import Story, given
+from tests.story import Story, decide, given
 
 SOUP, PIE = pledged("soup"), pledged("pie", person="dora")
 BEFORE = (HARVEST, OLGA_ORGANISES, SOUP, PIE)
 KITCHEN = given(*BEFORE, equipped())
+
+
+def after(story: Story, asked: Command) -> Story:
+    """The story, going on with what somebody did."""
+    return Story([*story.events, *decide(story.events, asked)])
 
 
 def refused_words(story: Story, *bookings: Booking, **more) -> str:
@@ -176,7 +182,7 @@ def test_what_was_booked_may_stay_when_its_time_has_come():
 
 def test_nothing_is_booked_at_a_feast_that_is_over_or_cancelled():
     KITCHEN.when(book("soup", oven(0)), at=ENDS).then_refused(FeastOver)
-    cancelled = given(*KITCHEN.events, *KITCHEN.when(cancel()).outcome)
+    cancelled = after(KITCHEN, cancel())
     cancelled.when(book("soup", oven(0))).then_refused(FeastIsCancelled)
 
 
@@ -190,16 +196,16 @@ def test_nothing_is_booked_at_a_feast_that_is_over_or_cancelled():
 )
 def test_what_a_dish_had_is_free_when_it_leaves_the_table(leave):
     before = given(*BEFORE, equipped(), booked("soup", oven(0), FRIDGE))
-    after = given(*before.events, *before.when(leave).outcome)
-    after.when(book("pie", oven(0), FRIDGE, actor="dora")).then(
+    left = after(before, leave)
+    left.when(book("pie", oven(0), FRIDGE, actor="dora")).then(
         booked("pie", oven(0), FRIDGE, person="dora")
     )
 
 
 def test_a_no_that_keeps_the_dish_keeps_its_place():
     before = given(*BEFORE, equipped(), booked("soup", oven(0)))
-    after = given(*before.events, *before.when(no("cem")).outcome)
-    after.when(book("pie", oven(0), actor="dora")).then_refused(SlotTaken, "oven")
+    kept = after(before, no("cem"))
+    kept.when(book("pie", oven(0), actor="dora")).then_refused(SlotTaken, "oven")
 
 
 def test_a_dish_that_comes_after_all_has_its_place_again():
@@ -213,14 +219,14 @@ def test_a_dish_that_comes_after_all_has_its_place_again():
 
 
 def test_a_dish_that_left_does_not_book():
-    gone = given(*KITCHEN.events, *KITCHEN.when(withdraw("soup")).outcome)
+    gone = after(KITCHEN, withdraw("soup"))
     gone.when(book("soup", oven(0))).then_refused(DishIsWithdrawn)
     given(*KITCHEN.events, failed("soup")).when(book("soup", oven(0))).then_refused(DishIsFailed)
 
 
 def test_bookings_move_with_the_feast():
     story = given(*BEFORE, equipped(), booked("soup", oven(0, 60)))
-    moved = given(*story.events, *story.when(postpone()).outcome)
+    moved = after(story, postpone())
     assert refused_words(moved, oven(0)).endswith("from 18:30 to 19:00.")
     moved.when(book("pie", oven(0), actor="dora"), at=STARTS).then_refused(SlotTaken, "oven")
 
