@@ -19,8 +19,12 @@ from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
 from domain.commands import Command
 from domain.diets import Diet
+from domain.dish_life import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
+from domain.dish_marks import Mark
 from domain.dishes import ChangeDish, HideDish, PledgeDish
 from domain.feasts import CancelFeast, Course
+from domain.kitchen import BookKitchen
+from domain.kitchen.events import Place, Tool
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -36,6 +40,7 @@ from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
 from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
+from tests.kitchen.evening import FRIDGE, PLACES, book, confirm, equip, oven
 from tests.pantry.gifts import claim, donate, need, of
 from tests.store.places import (
     AskForEverything,
@@ -54,8 +59,10 @@ SAID: dict[str, Sequence[Any]] = {
     "allergies": [(), (Allergen.NUTS,), (Allergen.MILK, Allergen.EGGS)],
     "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
     "best_before": [(ENDS + timedelta(days=20)).date()],
+    "bookings": [(), (oven(0),), (oven(30, 60), FRIDGE), (FRIDGE,), (oven(-60, 120),)],
     "children": [0, 0, 0, 1],
     "claim": ["claim-0", "claim-1", ""],
+    "closes": [120, 120, 60],
     "code": ["ABC123", "DEF456", "GHJ789"],
     "course": [*["Mains", "Desserts"] * 4, "Elevenses"],
     "courses": [tuple(Course(name=name, servings=40) for name in ("Mains", "Desserts"))],
@@ -72,12 +79,15 @@ SAID: dict[str, Sequence[Any]] = {
     "ingredients": [(), ("salt", '"rice"')],
     "invitation": ["first", "second", "third", "fourth"],
     "link": [f"link-{n}" for n in range(9)],
+    "mark": list(Mark),
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
     "need": ["", "flour", "rice"],
     "note": ["", "Traces are fine 🥜"],
     "offer": [1, 1, 2],
+    "opens": [-120, -120, 0],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
+    "places": [PLACES, {Place.OVEN: 2, Place.FRIDGE: 2}],
     "quantity": [of("1"), of("7/2"), of("5", "kg", "5 kilos")],
     "reason": ["Storm warning", "Flood", "An advertisement", ""],
     "recipe": ["borscht", "pie"],
@@ -88,6 +98,7 @@ SAID: dict[str, Sequence[Any]] = {
     "servings": [1, 8, 12, 500, 501],
     "starts": [STARTS + later for later in DAYS],
     "things": [(), ("rice", "bread")],
+    "tools": [(), (Tool.LADLE,), (Tool.KNIFE, Tool.TONGS)],
     "title": ["Borscht", "Spring feast"],
     "way": list(Way),
     "what": ["plums", "pears", ""],
@@ -105,6 +116,11 @@ WEIGHTS = {
     AnswerInvitation: 12,
     LapseOffer: 16,
     ClaimDonation: 12,
+    BookKitchen: 16,
+    CheckInDish: 8,
+    ConfirmDish: 8,
+    GiveUpDish: 8,
+    UndoMark: 12,
     ChangeDonation: 16,
     Donate: 12,
     NeedIngredient: 12,
@@ -141,6 +157,8 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [
         partial(claim, of("1"), actor="olga", donation="gift-0", claim="claim-0", dish="dish-0")
     ]
+    beginning += [equip, partial(book, "dish-0", oven(0), actor="olga")]
+    beginning += [partial(confirm, "dish-0", actor="olga")]
     sent: list[Sent] = [(make, f"id-{n}") for n, make in enumerate(beginning)]
     batches: list[Batch] = [(NOW, tuple(sent))]
     for _ in range(chance.randint(2, MOST_BATCHES)):
