@@ -3,12 +3,13 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import attendance, diets, dish_life, dishes, feasts, kitchen, pantry, people, recipes
+from domain import attendance, diets, dishes, feasts, kitchen, pantry, people, recipes
+from domain.arrivals import marking as arrivals
 
 __all__ = [
+    "arrivals",
     "attendance",
     "diets",
-    "dish_life",
     "dishes",
     "feasts",
     "kitchen",

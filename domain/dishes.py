@@ -9,14 +9,8 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.allergens import Allergen, Answer
-from domain.dish_marks import (
-    MARK_EVENTS,
-    DishArrived,
-    DishConfirmed,
-    DishFailed,
-    DishMarkUndone,
-    Mark,
-)
+from domain.arrivals.events import MARK_EVENTS, Mark
+from domain.arrivals.followed import DishIsHere, FollowedDish
 from domain.events import Event, Private
 from domain.feasts import (
     FEAST_EVENTS,
@@ -106,12 +100,6 @@ class DishIsHidden(Refusal):
     """An organiser has hidden the dish."""
 
     message = N_("An organiser has hidden this dish.")
-
-
-class DishIsHere(Refusal):
-    """The dish stands on the table."""
-
-    message = N_("This dish is here already.")
 
 
 class NotYourDish(NotAllowed):
@@ -213,15 +201,12 @@ class PledgeDish(FeastCommand):
 
 
 @dataclass(kw_only=True, eq=False)
-class DishCommand(FeastCommand):
+class DishCommand(FollowedDish):
     """A command about one dish: its cook, and whether it still stands on the table."""
 
     dish: str
     cook: str | None = field(default=None, init=False)
     gone: type[Refusal] | None = field(default=None, init=False)
-    confirmed: bool = field(default=False, init=False)
-    outcome: Mark | None = field(default=None, init=False)
-    """Whether it arrived or failed, once that is known."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         feast = f"feast:{self.feast}"
@@ -242,25 +227,6 @@ class DishCommand(FeastCommand):
     @event(DishHidden)
     def _hidden(self) -> None:
         self.gone = DishIsHidden
-
-    @event(DishConfirmed)
-    def _confirmed(self) -> None:
-        self.confirmed = True
-
-    @event(DishArrived)
-    def _arrived(self) -> None:
-        self.outcome = Mark.ARRIVED
-
-    @event(DishFailed)
-    def _failed(self) -> None:
-        self.outcome = Mark.FAILED
-
-    @event(DishMarkUndone)
-    def _mark_undone(self, mark: Mark) -> None:
-        if mark is Mark.CONFIRMED:
-            self.confirmed = False
-        else:
-            self.outcome = None
 
     def check_dish_stands(self) -> str:
         """The dish's cook; refuses an unknown, withdrawn or hidden dish."""

@@ -19,8 +19,8 @@ from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
-from domain.dish_life import CheckInDish, ConfirmDish, GiveUpDish, UndoMark, may_check_in
-from domain.dish_marks import Mark
+from domain.arrivals.events import Mark
+from domain.arrivals.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark, may_check_in
 from domain.dishes import NotYourDish
 
 Search = FromQuery[str | None]

@@ -20,12 +20,12 @@ from app.database import Big, metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
 from app.journal.rows import find_rows, insert_rows
-from domain.dish_marks import (
+from domain.arrivals.events import (
     MARK_EVENTS,
     DishArrived,
     DishConfirmed,
     DishFailed,
-    DishMarkUndone,
+    DishMarkRevoked,
     Mark,
 )
 from domain.dishes import DISH_EVENTS, DishChanged, DishHidden, DishPledged, DishWithdrawn
@@ -152,7 +152,7 @@ def _marked(event: Event) -> Values:
             return {**stands, "arrived": True}
         case DishFailed() as e:
             return {**stands, "state": "failed", "reason": e.reason}
-        case DishMarkUndone(mark=Mark.CONFIRMED):
+        case DishMarkRevoked(mark=Mark.CONFIRMED):
             return {"confirmed": False}
     return stands
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from app.database import Big, metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from domain.dish_marks import DishArrived, DishFailed, DishMarkUndone, Mark
+from domain.arrivals.events import DishArrived, DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishWithdrawn
 from domain.kitchen.events import KitchenBooked, KitchenEquipped, KitchenReleased
 
@@ -78,7 +78,7 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
             case DishFailed(dish=dish):
                 connection.execute(_REST, {"of_dish": dish})
                 connection.execute(_REST_TOOLS, {"of_dish": dish})
-            case DishArrived(dish=dish) | DishMarkUndone(dish=dish, mark=Mark.FAILED):
+            case DishArrived(dish=dish) | DishMarkRevoked(dish=dish, mark=Mark.FAILED):
                 connection.execute(_WAKE, {"of_dish": dish, "turn": r.position})
                 connection.execute(_WAKE_TOOLS, {"of_dish": dish})
 

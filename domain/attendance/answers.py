@@ -8,6 +8,7 @@ from typing import Any
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domain.arrivals.events import DishArrived, DishMarkRevoked, Mark
 from domain.attendance.events import (
     GuestExcused,
     GuestExpected,
@@ -18,13 +19,12 @@ from domain.attendance.events import (
 )
 from domain.attendance.guests import Guest, SeatsCommand, Standing
 from domain.attendance.offers import OfferGone
-from domain.dish_marks import DishArrived, DishMarkUndone, Mark
 from domain.dishes import DishHidden, DishPledged, DishWithdrawn
 from domain.refusals import N_, Invalid, Refusal
 
 MOST_IN_A_PARTY = 20
 
-_DISHES = (DishPledged, DishWithdrawn, DishHidden, DishArrived, DishMarkUndone)
+_DISHES = (DishPledged, DishWithdrawn, DishHidden, DishArrived, DishMarkRevoked)
 
 
 class Reply(StrEnum):
@@ -84,7 +84,7 @@ class AnswerInvitation(SeatsCommand):
     def _arrived(self, dish: str) -> None:
         self.mine.discard(dish)
 
-    @event(DishMarkUndone)
+    @event(DishMarkRevoked)
     def _mark_undone(self, dish: str, mark: Mark) -> None:
         if mark is Mark.ARRIVED:
             self.mine.add(dish)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from domain.dish_marks import DishArrived, DishFailed, DishMarkUndone, Mark
+from domain.arrivals.events import DishArrived, DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishWithdrawn
 from domain.events import Event
 from domain.kitchen.events import (
@@ -29,7 +29,7 @@ class KitchenPlan(Memory):
         DishHidden,
         DishArrived,
         DishFailed,
-        DishMarkUndone,
+        DishMarkRevoked,
     )
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ class KitchenPlan(Memory):
                 self._book(e.dish, {})
             case DishArrived() as e:
                 self._wake(e.dish)
-            case DishMarkUndone(mark=Mark.FAILED) as e:
+            case DishMarkRevoked(mark=Mark.FAILED) as e:
                 self._wake(e.dish)
 
     def of(self, dish: str) -> dict[Place, Booking]:

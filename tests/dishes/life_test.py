@@ -2,9 +2,10 @@
 
 import pytest
 
-from domain.dish_life import DishIsConfirmed, DishIsFailed, NotMarkedSo
-from domain.dish_marks import Mark
-from domain.dishes import DishIsHere, DishIsHidden, DishUnknown, NotYourDish
+from domain.arrivals.events import Mark
+from domain.arrivals.followed import DishIsFailed, DishIsHere
+from domain.arrivals.marking import DishIsConfirmed, NotMarkedSo
+from domain.dishes import DishIsHidden, DishUnknown, NotYourDish
 from domain.texts import Missing
 from tests.attendance.examples import excused, no
 from tests.examples import HARVEST, OLGA_ORGANISES, hidden, pledged, withdraw, withdrawn

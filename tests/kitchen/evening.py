@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from domain.dish_life import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
-from domain.dish_marks import DishArrived, DishConfirmed, DishFailed, DishMarkUndone, Mark
+from domain.arrivals.events import DishArrived, DishConfirmed, DishFailed, DishMarkRevoked, Mark
+from domain.arrivals.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
 from domain.kitchen import BookKitchen, EquipKitchen
 from domain.kitchen.events import Booking, KitchenBooked, KitchenEquipped, KitchenReleased, Place
 
@@ -67,9 +67,9 @@ def failed(dish: str, *, person: str = "cem", by: str = "cem", reason: str = "Bu
     return DishFailed(**_about(dish, person, by), reason=reason)
 
 
-def undone(dish: str, mark: Mark, *, person: str = "cem", by: str = "olga") -> DishMarkUndone:
+def undone(dish: str, mark: Mark, *, person: str = "cem", by: str = "olga") -> DishMarkRevoked:
     """What was said of Cem's dish was a mistake."""
-    return DishMarkUndone(**_about(dish, person, by), mark=mark)
+    return DishMarkRevoked(**_about(dish, person, by), mark=mark)
 
 
 def confirm(dish: str, *, actor: str = "cem") -> ConfirmDish:

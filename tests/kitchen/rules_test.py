@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
+from domain.arrivals.events import Mark
+from domain.arrivals.followed import DishIsFailed
 from domain.commands import Command
-from domain.dish_life import DishIsFailed
-from domain.dish_marks import Mark
 from domain.dishes import DishIsWithdrawn, NotYourDish
 from domain.feasts import FeastIsCancelled, FeastOver
 from domain.kitchen.booking import (

@@ -15,12 +15,12 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
+from domain.arrivals.events import Mark
+from domain.arrivals.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
 from domain.commands import Command
 from domain.diets import Diet
-from domain.dish_life import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
-from domain.dish_marks import Mark
 from domain.dishes import ChangeDish, HideDish, PledgeDish
 from domain.feasts import CancelFeast, Course
 from domain.kitchen import BookKitchen

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from domain.dish_marks import DishArrived, DishConfirmed, DishFailed, DishMarkUndone, Mark
-from domain.dishes import DishCommand, DishIsHere, NotYourDish
+from domain.arrivals.events import DishArrived, DishConfirmed, DishFailed, DishMarkRevoked, Mark
+from domain.arrivals.followed import DishIsFailed, DishIsHere
+from domain.dishes import DishCommand, NotYourDish
 from domain.feasts import NOTE_LIMIT
 from domain.refusals import N_, Refusal
 from domain.texts import check_note
@@ -13,12 +14,6 @@ class DishIsConfirmed(Refusal):
     """The cook said before that it is certain."""
 
     message = N_("This dish is certain already.")
-
-
-class DishIsFailed(Refusal):
-    """The dish is not counted on any more."""
-
-    message = N_("This dish is marked as not coming.")
 
 
 class NotMarkedSo(Refusal):
@@ -104,7 +99,7 @@ class UndoMark(MarkCommand):
         if self.mark is not newest:
             raise NotMarkedSo
         self.record(
-            DishMarkUndone(
+            DishMarkRevoked(
                 dish=self.dish, feast=self.feast, person=cook, by=self.actor, mark=self.mark
             )
         )

@@ -17,7 +17,7 @@ class Mark(StrEnum):
 class DishConfirmed(Event, frozen=True, kw_only=True):
     """It is certain that the dish will come."""
 
-    TOPIC: ClassVar[str] = "dishes.DishConfirmed"
+    TOPIC: ClassVar[str] = "arrivals.DishConfirmed"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
     dish: str
     feast: str
@@ -28,7 +28,7 @@ class DishConfirmed(Event, frozen=True, kw_only=True):
 class DishArrived(Event, frozen=True, kw_only=True):
     """The dish is here."""
 
-    TOPIC: ClassVar[str] = "dishes.DishArrived"
+    TOPIC: ClassVar[str] = "arrivals.DishArrived"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
     dish: str
     feast: str
@@ -39,7 +39,7 @@ class DishArrived(Event, frozen=True, kw_only=True):
 class DishFailed(Event, frozen=True, kw_only=True):
     """The dish burned, fell or was forgotten, and is not counted on any more."""
 
-    TOPIC: ClassVar[str] = "dishes.DishFailed"
+    TOPIC: ClassVar[str] = "arrivals.DishFailed"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
     dish: str
     feast: str
@@ -48,10 +48,10 @@ class DishFailed(Event, frozen=True, kw_only=True):
     reason: Private[str] = ""
 
 
-class DishMarkUndone(Event, frozen=True, kw_only=True):
+class DishMarkRevoked(Event, frozen=True, kw_only=True):
     """A mark was tapped by mistake; the dish stands as it did without it."""
 
-    TOPIC: ClassVar[str] = "dishes.DishMarkUndone"
+    TOPIC: ClassVar[str] = "arrivals.DishMarkRevoked"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
     dish: str
     feast: str
@@ -60,4 +60,4 @@ class DishMarkUndone(Event, frozen=True, kw_only=True):
     mark: Mark
 
 
-MARK_EVENTS = (DishConfirmed, DishArrived, DishFailed, DishMarkUndone)
+MARK_EVENTS = (DishConfirmed, DishArrived, DishFailed, DishMarkRevoked)
