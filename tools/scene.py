@@ -16,6 +16,7 @@ from domain.dishes import HideDish, PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
+from tools.scene_kitchen import kitchen
 from tools.scene_pantry import pantry
 
 TODAY = datetime(2026, 9, 1, 10, tzinfo=UTC)
@@ -53,7 +54,8 @@ class Scene:
         self.do(HideDish(actor="frida", feast=FEAST, dish="raffle", reason=why))
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
         self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
-        for command in pantry():
+        self.bring("bread-now", "Flat bread", feast="now", course="Bread")
+        for command in (*pantry(), *kitchen()):
             self.do(command)
         self.now = TODAY
         self.people_answer()

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from app.demo.families import SEATS, family
+from app.demo.kitchen import fill_kitchen
 from app.demo.pantry import Cook, fill_pantry
 from app.journal.ids import new_command_id
 from app.recipes.reader import Recipe, read_recipes
@@ -80,6 +81,7 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
             await _do(house, command)
         if len(cooks) == COOKS:
             await fill_pantry(house, FEAST, ORGANISER, cooks)
+            await fill_kitchen(house, FEAST, ORGANISER, cooks)
     for cook in cooks[:1]:  # sends a dish and stays at home; the next in line are asked
         await _do(house, AnswerInvitation(actor=cook.person, feast=FEAST, reply=Reply.NO))
 

@@ -16,6 +16,7 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     """
     dish = site.pledge(cem)
     gift, code = _pantry(site, cem)
+    kitchen = _kitchen(olga, cem, dish)
     invitation = f"/organise/invitation/{site.house.links.invitation()}"
     form, coming = f"{HARVEST}/dishes/new", f"{HARVEST}/coming"
     cem.fill_in("/me/needs", {"diets": "vegan", "allergies": ["nuts", "milk"]})
@@ -28,10 +29,13 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     paths = {
         site.browser(**headers): [*everybody, f"{HARVEST}/recipes"],
         cem: [
+            *(f"{HARVEST}/kitchen", f"{dish}/kitchen", f"{dish}/failed"),
             *(*everybody, f"{dish}/edit", f"{dish}/withdraw", f"{coming}/no", "/me/needs"),
             *(f"{gift}/edit", f"{gift}/withdraw", f"{ROOM}/need"),
         ],
         olga: [
+            *(f"{HARVEST}/kitchen", f"{HARVEST}/kitchen/edit", f"{HARVEST}/check-in"),
+            f"{HARVEST}/check-in?q=NOSUCH",
             *("/", "/me", HARVEST, "/organise", "/organise/feasts/new", f"{dish}/hide"),
             *(f"{HARVEST}/postpone", f"{HARVEST}/cancel", coming, f"{coming}/guests"),
             *(f"{HARVEST}/seats", ROOM, f"{ROOM}/enough"),
@@ -45,6 +49,7 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     wrong = {"name": "", "course": "", "servings": "x", "reason": "", "command_id": "x"}
     for browser, path in ((cem, form), (cem, f"{dish}/edit"), (olga, f"{dish}/hide")):
         pages.append((f"refused {path}", browser.fill_in(path, wrong).page))
+    pages += kitchen
     empty = {"title": "", "reason": ""}
     rooms = (f"{HARVEST}/postpone", f"{HARVEST}/cancel", "/organise/feasts/new")
     pages += [(f"refused {path}", olga.fill_in(path, empty).page) for path in rooms]
@@ -66,3 +71,16 @@ def _pantry(site: Site, cem: Browser) -> tuple[str, str]:
     address = f"{ROOM}/{gift.donation}"
     assert cem.fill_in(f"{address}/claim", {"quantity": "500 g"}).leads_to == ROOM
     return address, own.code
+
+
+def _kitchen(olga: Browser, cem: Browser, dish: str) -> list[tuple[str, Page]]:
+    """What is refused of the kitchen, before there is one; then Cem has the fridge and an oven."""
+    edit, needs, failed = f"{HARVEST}/kitchen/edit", f"{dish}/kitchen", f"{dish}/failed"
+    pages = [(f"refused {edit}", olga.fill_in(edit, {"oven": "x", "opens": "x"}).page)]
+    pages.append((f"refused {failed}", cem.fill_in(failed, {"reason": ""}).page))
+    olga.fill_in(edit, {"oven": "1", "fridge": "1", "opens": "15:30", "closes": "19:30"})
+    pages.append((f"refused {needs}", cem.fill_in(needs, {"oven_from": "x"}).page))
+    wanted = {"oven_from": "0", "oven_for": "60", "fridge": "y", "tools": "ladle"}
+    assert cem.fill_in(needs, wanted).leads_to == dish
+    assert cem.submit(cem.open(dish).form(f"{dish}/confirm")).leads_to == dish
+    return pages
