@@ -1,4 +1,4 @@
-"""What the neighbours of the demo need in the kitchen; whoever comes too late takes what is free."""
+"""What the demo's neighbours need in the kitchen; who comes too late takes what is free."""
 
 from collections.abc import Sequence
 

@@ -53,7 +53,7 @@ def test_a_dish_gets_the_oven_another_the_next_time_and_all_is_seen(anywhere: Si
     assert "18:30 to 19:00 full Pie Dora" in oven
     assert "19:00 to 19:30 1 free" in oven
     assert "full Lentil soup" in says(cem, KITCHEN, "kitchen-fridge")
-    assert "1 ladle 1 knife" in says(cem, KITCHEN, "kitchen-tools")
+    assert "1 × ladle 1 × knife" in says(cem, KITCHEN, "kitchen-tools")
     stranger = anywhere.browser().open(KITCHEN)
     assert "Cem" not in words_of(stranger.by_id("kitchen-live"))
     assert "17:30 to 18:30 full 1 dish" in words_of(stranger.by_id("kitchen-oven"))
@@ -92,7 +92,7 @@ def test_before_the_kitchen_is_known_a_cook_tells_the_tools(site: Site, cem: Bro
     assert "have not said yet" in cem.open(f"{soup}/kitchen").text
     assert book(cem, soup, tools="ladle").leads_to == soup
     assert "To serve it ladle" in says(cem, soup, "content")
-    assert "1 ladle" in says(cem, KITCHEN, "kitchen-tools")
+    assert "1 × ladle" in says(cem, KITCHEN, "kitchen-tools")
 
 
 def test_who_booked_last_is_told_that_a_smaller_kitchen_has_no_place(
