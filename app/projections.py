@@ -9,9 +9,14 @@ from app.kitchen.projection import kitchen
 from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
+from app.shifts.projection import shifts
+from app.skills.projection import skills
 from app.timer.projection import due_dates
 
 DUTIES = (lapsing_offers,)
 """Everything that happens by itself."""
 
-ALL = (feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, due_dates(DUTIES))
+ALL = (
+    *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
+    due_dates(DUTIES),
+)

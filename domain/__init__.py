@@ -3,7 +3,18 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import attendance, diets, dishes, feasts, kitchen, pantry, people, recipes
+from domain import (
+    attendance,
+    diets,
+    dishes,
+    feasts,
+    kitchen,
+    pantry,
+    people,
+    recipes,
+    shifts,
+    skills,
+)
 from domain.arrivals import marking as arrivals
 
 __all__ = [
@@ -16,4 +27,6 @@ __all__ = [
     "pantry",
     "people",
     "recipes",
+    "shifts",
+    "skills",
 ]

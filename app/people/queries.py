@@ -32,6 +32,12 @@ _by_link = select(people_list).where(
 )
 
 
+def person_by_id(db: Connection, person: str) -> Person | None:
+    """A neighbour, or None if nobody has this id."""
+    row = db.execute(select(people_list).where(people_list.c.person == person)).one_or_none()
+    return Person(row.person, row.name, row.link, row.organiser) if row else None
+
+
 def names_of(db: Connection, persons: Iterable[str]) -> dict[str, str]:
     """The names to show, by person; "" or nothing for somebody who was forgotten."""
     wanted = sorted(set(persons))
