@@ -11,17 +11,14 @@ BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 def upgrade() -> None:
     """Dishes that stand on a table are promised and no more; no kitchen is known yet."""
-    with op.batch_alter_table("dish_list") as table:
-        for name, kind, value in (
-            ("confirmed", sa.Boolean(), sa.false()),
-            ("arrived", sa.Boolean(), sa.false()),
-            ("marked_by", sa.Text(), ""),
-            ("marked", BIG, "0"),
-        ):
-            table.add_column(sa.Column(name, kind, nullable=False, server_default=value))
-    with op.batch_alter_table("dish_list") as table:
-        for name in ("confirmed", "arrived", "marked_by", "marked"):
-            table.alter_column(name, server_default=None)
+    for name, kind, value in (
+        ("confirmed", sa.Boolean(), sa.false()),
+        ("arrived", sa.Boolean(), sa.false()),
+        ("marked_by", sa.Text(), ""),
+        ("marked", BIG, "0"),
+    ):
+        column = sa.Column(name, kind, nullable=False, server_default=value)
+        op.add_column("dish_list", column)
     _kitchens()
 
 

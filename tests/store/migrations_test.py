@@ -6,23 +6,25 @@ import sys
 from contextlib import closing
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import MetaData, Table, inspect, text
 
 from app import database
 from app.database import metadata
+from app.dishes.projection import dish_list
 from app.schema import MIGRATIONS, NewerDatabase, migrate
-from app.shifts.projection import shifts
-from app.skills.projection import skills
+from app.shifts.projection import shift_limits
 from tests.examples import join
-from tests.store.looking import PATIENCE_S, ask, everything_in, invite
+from tests.store.looking import PATIENCE_S, ask, everything_in, named_rows_of, rows_of
 
 SERVER = """
 import sys
 from app.database import database_url, open_engine
+from app.dishes.projection import dish_list
 from app.schema import migrate
 engine = open_engine(database_url(sys.argv[1]))
 print("ready", flush=True)
@@ -98,19 +100,30 @@ def test_migrating_again_changes_nothing(engine, journal):
     assert difference(engine) == []
 
 
-def test_feasts_that_were_announced_before_there_were_shifts_have_the_usual_limits(
-    engine, journal, script
-):
-    invite(journal)
-    before = everything_in(engine)
-    with engine.begin() as connection:
-        for table in (*shifts.tables, *skills.tables):
-            table.drop(connection)
-        earlier = {"revision": script.get_revision("0004").down_revision}
-        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), earlier)
-    migrate(engine)
-    assert everything_in(engine) == before
-    assert len(before["shift_limits"]) == 1
+def as_of(engine, revision, table, **words):
+    """Make a database of an earlier version, with one row in one table."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with database.for_writing(engine).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        there = Table(table, MetaData(), autoload_with=connection)
+        empty = {c.name: c.type.python_type() for c in there.columns}
+        connection.execute(there.insert(), empty | words)
+
+
+def test_feasts_that_were_announced_before_there_were_shifts_have_the_usual_limits(empty):
+    as_of(empty, "0003", "feast_list", feast="harvest", zone="Europe/Berlin")
+    migrate(empty)
+    assert rows_of(empty, shift_limits) == [("harvest", 0, "Europe/Berlin", 8, 11, 24, "")]
+
+
+def test_dishes_that_were_pledged_before_anybody_followed_them_are_promised(empty):
+    as_of(empty, "0003", "dish_list", dish="soup", state="pledged")
+    migrate(empty)
+    (soup,) = named_rows_of(empty, dish_list)
+    marks = ("state", "confirmed", "arrived", "marked_by", "marked")
+    assert [soup[name] for name in marks] == ["pledged", False, False, "", 0]
 
 
 def test_a_newer_database_is_left_as_it_is(engine):
