@@ -13,7 +13,6 @@ from app.dishes.forms import ReasonForm
 from app.dishes.found import actor, dish_or_404
 from app.dishes.queries import DishRow, dishes_to_check_in
 from app.feasts.found import feast_or_404
-from app.people.access import organiser_or_403
 from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
@@ -22,6 +21,7 @@ from app.web.live import Piece, Shown, live, page_with, piece
 from domain.arrivals.events import Mark
 from domain.arrivals.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark, may_check_in
 from domain.dishes import NotYourDish
+from domain.refusals import NotAllowed
 
 Search = FromQuery[str | None]
 """What was searched for in the list at the door; None when somebody comes from the dish's page."""
@@ -40,8 +40,7 @@ async def check_in_list(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, q: FromQuery[str] = ""
 ) -> Response[Any]:
     """Every dish that is to come, by its cook's name."""
-    organiser = organiser_or_403(me)
-    return await page_with(request, house, organiser, _door(house, feast, q))
+    return await page_with(request, house, _at_the_door(me), _door(house, feast, q))
 
 
 @get("/feasts/{feast:str}/check-in/live", name="dishes:check-in-live")
@@ -49,9 +48,20 @@ async def check_in_live(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, q: FromQuery[str] = ""
 ) -> Stream:
     """The list at the door, each time a dish changes."""
-    organiser_or_403(me)
+    _at_the_door(me)
     await asyncio.to_thread(feast_or_404, house, feast)
     return live(request, house, _door(house, feast, q))
+
+
+def _at_the_door(me: Person | None) -> Person:
+    """Who asks, if they may check in everybody's dishes.
+
+    Raises:
+        NotAllowed: they may not.
+    """
+    if me is None or not may_check_in(me.person, cook="", organiser=me.organiser):
+        raise NotAllowed
+    return me
 
 
 def _door(house: House, feast: str, search: str) -> Piece:
@@ -124,7 +134,8 @@ def ask_why_failed(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath, q: Search = None
 ) -> Response[str]:
     """Ask why a dish will not come."""
-    return _failing(request, house, me, _marked(house, me, feast, dish), ReasonForm(), q).show()
+    row = _marked(house, me, feast, dish)
+    return _page(request, house, me, row, ReasonForm(), q, "failed").show()
 
 
 @post("/feasts/{feast:str}/dishes/{dish:str}/failed", name="dishes:failed")
@@ -134,7 +145,7 @@ async def failed(
     """Say that a dish will not come, and why."""
     row = await asyncio.to_thread(_marked, house, me, feast, dish)
     form = ReasonForm(await fields(request))
-    page = _failing(request, house, me, row, form, q)
+    page = _page(request, house, me, row, form, q, "failed")
     if not form.validate():
         return await page.invalid()
     reason = form.text("reason")
@@ -177,17 +188,6 @@ def _back(dish: DishRow, search: str | None) -> str:
     if search is None:
         return f"/feasts/{dish.feast}/dishes/{dish.dish}"
     return f"/feasts/{dish.feast}/check-in" + (f"?{urlencode({'q': search})}" if search else "")
-
-
-def _failing(
-    request: AnyRequest,
-    house: House,
-    me: Person | None,
-    dish: DishRow,
-    form: ReasonForm,
-    search: str | None,
-) -> FormPage:
-    return _page(request, house, me, dish, form, search, "failed")
 
 
 def _page(
