@@ -92,6 +92,12 @@ def _nothing(page: Page) -> None:
     _send(page)
 
 
+def _no_kitchen(page: Page) -> None:
+    page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
+    page.locator("#oven").fill("900")
+    _send(page)
+
+
 def _clash(page: Page) -> None:
     page.locator("#oven_from").select_option("-30")
     _send(page)
@@ -150,7 +156,7 @@ STOPS = [
     Stop("kitchen-organiser", "/feasts/now/kitchen", "frida"),
     Stop("kitchen-none", "/feasts/soup-sunday/kitchen"),
     Stop("kitchen-edit", f"{TABLE}/kitchen/edit", "frida"),
-    Stop("kitchen-edit-errors", f"{TABLE}/kitchen/edit", "frida", _nothing),
+    Stop("kitchen-edit-errors", f"{TABLE}/kitchen/edit", "frida", _no_kitchen),
     Stop("kitchen-needs", f"{TABLE}/dishes/plum-cake/kitchen", "mira"),
     Stop("kitchen-clash", f"{TABLE}/dishes/plum-cake/kitchen", "mira", _clash),
     Stop("pantry", PANTRY),
