@@ -11,6 +11,7 @@ from app.diets.projection import needs_list
 from app.dishes.projection import course_board, dish_list
 from app.feasts.projection import feast_list
 from app.i18n import LANGUAGES
+from app.kitchen.projection import kitchen_list
 from app.pantry.projection import claim_list, donation_list, enough_list, need_list
 from app.people.projection import people_list
 from app.recipes.projection import recipe_list
@@ -31,6 +32,7 @@ THEIRS = (
     *(course_board.c.course, people_list.c.name, enough_list.c.things),
     *(donation_list.c.what, donation_list.c.said, donation_list.c.unit, donation_list.c.garden),
     *(donation_list.c.note, donation_list.c.reason, claim_list.c.said),
+    kitchen_list.c.reason,
     *(need_list.c.what, need_list.c.said, need_list.c.unit, needs_list.c.note),
 )
 

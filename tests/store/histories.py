@@ -23,7 +23,7 @@ from domain.commands import Command
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.feasts import CancelFeast, Course
-from domain.kitchen import BookKitchen
+from domain.kitchen import BookKitchen, EquipKitchen
 from domain.kitchen.events import Place, Tool
 from domain.pantry import (
     ChangeDonation,
@@ -140,7 +140,7 @@ SAID_OF_SHIFTS = {
 OF_SHIFTS = ("domain.shifts", "domain.skills")
 
 WEIGHTS = {
-    BecomeOrganiser: 12,
+    BecomeOrganiser: 14,
     PledgeDish: 15,
     ChangeDish: 15,
     HideDish: 8,
@@ -148,12 +148,13 @@ WEIGHTS = {
     ReplacePersonalLink: 6,
     AnswerInvitation: 12,
     LapseOffer: 20,
-    ClaimDonation: 20,
-    BookKitchen: 16,
-    CheckInDish: 8,
-    ConfirmDish: 8,
-    GiveUpDish: 8,
-    UndoMark: 12,
+    ClaimDonation: 26,
+    EquipKitchen: 2,
+    BookKitchen: 8,
+    CheckInDish: 5,
+    ConfirmDish: 16,
+    GiveUpDish: 5,
+    UndoMark: 16,
     Donate: 12,
     NeedIngredient: 12,
     ReceiveDonation: 8,
@@ -167,7 +168,7 @@ WEIGHTS = {
     TakeShift: 16,
     WithdrawCover: 12,
     WithdrawDish: 6,
-    CheckIn: 12,
+    CheckIn: 24,
     CheckOut: 12,
     CorrectHours: 12,
     DeclineCover: 20,
@@ -187,7 +188,7 @@ POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskF
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
 HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
 MOST_BATCHES = 5
-MOST_IN_A_BATCH = 60
+MOST_IN_A_BATCH = 40
 
 Make = Callable[[], Command]
 Sent = tuple[Make, str]
