@@ -15,10 +15,10 @@ from domain import (
     shifts,
     skills,
 )
-from domain.arrivals import marking as arrivals
+from domain.bringing import marking as bringing
 
 __all__ = [
-    "arrivals",
+    "bringing",
     "attendance",
     "diets",
     "dishes",

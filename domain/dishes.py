@@ -9,8 +9,8 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.allergens import Allergen, Answer
-from domain.arrivals.events import MARK_EVENTS, Mark
-from domain.arrivals.followed import DishIsHere, FollowedDish
+from domain.bringing.events import MARK_EVENTS, Mark
+from domain.bringing.followed import DishIsHere, FollowedDish
 from domain.events import Event, Private
 from domain.feasts import (
     FEAST_EVENTS,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.demo.seed import FEAST
-from domain.arrivals.marking import CheckInDish, ConfirmDish, GiveUpDish
+from domain.bringing.marking import CheckInDish, ConfirmDish, GiveUpDish
 from domain.commands import Command
 from domain.kitchen import BookKitchen, EquipKitchen
 from domain.kitchen.events import Booking, Place, Tool

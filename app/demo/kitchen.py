@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.demo.pantry import Cook
 from app.journal.ids import new_command_id
 from app.web.house import House
-from domain.arrivals.marking import ConfirmDish
+from domain.bringing.marking import ConfirmDish
 from domain.commands import Command
 from domain.kitchen import BookKitchen, EquipKitchen
 from domain.kitchen.booking import SlotTaken

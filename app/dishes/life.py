@@ -18,8 +18,8 @@ from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
-from domain.arrivals.events import Mark
-from domain.arrivals.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark, may_check_in
+from domain.bringing.events import Mark
+from domain.bringing.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark, may_check_in
 from domain.dishes import NotYourDish
 from domain.refusals import NotAllowed
 

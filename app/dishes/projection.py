@@ -20,7 +20,7 @@ from app.database import Big, metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
 from app.journal.rows import find_rows, insert_rows
-from domain.arrivals.events import (
+from domain.bringing.events import (
     MARK_EVENTS,
     DishArrived,
     DishConfirmed,

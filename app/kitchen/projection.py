@@ -20,7 +20,7 @@ from sqlalchemy import (
 from app.database import Big, metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from domain.arrivals.events import DishArrived, DishFailed, DishMarkRevoked, Mark
+from domain.bringing.events import DishArrived, DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishWithdrawn
 from domain.kitchen.events import KitchenBooked, KitchenEquipped, KitchenReleased
 

@@ -8,7 +8,6 @@ from typing import Any
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domain.arrivals.events import DishArrived, DishMarkRevoked, Mark
 from domain.attendance.events import (
     GuestExcused,
     GuestExpected,
@@ -19,6 +18,7 @@ from domain.attendance.events import (
 )
 from domain.attendance.guests import Guest, SeatsCommand, Standing
 from domain.attendance.offers import OfferGone
+from domain.bringing.events import DishArrived, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishPledged, DishWithdrawn
 from domain.refusals import N_, Invalid, Refusal
 

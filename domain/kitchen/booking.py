@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from eventsourcing.domain import event
 
-from domain.arrivals.events import Mark
-from domain.arrivals.followed import DishIsFailed
+from domain.bringing.events import Mark
+from domain.bringing.followed import DishIsFailed
 from domain.dishes import DishCommand
 from domain.feasts import Course, FeastAnnounced, FeastOver
 from domain.kitchen.events import TIMED, Booking, KitchenBooked, KitchenReleased, Place, Tool

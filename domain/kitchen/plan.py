@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from domain.arrivals.events import DishArrived, DishFailed, DishMarkRevoked, Mark
+from domain.bringing.events import DishArrived, DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishWithdrawn
 from domain.events import Event
 from domain.kitchen.events import (

@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.arrivals.events import Mark
-from domain.arrivals.followed import DishIsFailed, DishIsHere
-from domain.arrivals.marking import DishIsConfirmed, NotMarkedSo
+from domain.bringing.events import Mark
+from domain.bringing.followed import DishIsFailed, DishIsHere
+from domain.bringing.marking import DishIsConfirmed, NotMarkedSo
 from domain.dishes import DishIsHidden, DishUnknown, NotYourDish
 from domain.texts import Missing
 from tests.attendance.examples import excused, no

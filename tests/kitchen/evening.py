@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from domain.arrivals.events import DishArrived, DishConfirmed, DishFailed, DishMarkRevoked, Mark
-from domain.arrivals.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
+from domain.bringing.events import DishArrived, DishConfirmed, DishFailed, DishMarkRevoked, Mark
+from domain.bringing.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
 from domain.kitchen import BookKitchen, EquipKitchen
 from domain.kitchen.events import Booking, KitchenBooked, KitchenEquipped, KitchenReleased, Place
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from domain.arrivals.events import Mark
-from domain.arrivals.followed import DishIsFailed
+from domain.bringing.events import Mark
+from domain.bringing.followed import DishIsFailed
 from domain.commands import Command
 from domain.dishes import DishIsWithdrawn, NotYourDish
 from domain.feasts import FeastIsCancelled, FeastOver

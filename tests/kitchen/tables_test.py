@@ -4,7 +4,7 @@ from typing import Any
 
 from app.dishes.projection import course_board, dish_list
 from app.kitchen.projection import kitchen_bookings
-from domain.arrivals.events import Mark
+from domain.bringing.events import Mark
 from tests.examples import pledge, withdraw
 from tests.kitchen.evening import FRIDGE, book, check_in, confirm, equip, give_up, oven, undo
 from tests.store.looking import ask, invite

@@ -15,10 +15,10 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
-from domain.arrivals.events import Mark
-from domain.arrivals.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
+from domain.bringing.events import Mark
+from domain.bringing.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
 from domain.commands import Command
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish

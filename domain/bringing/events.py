@@ -17,7 +17,7 @@ class Mark(StrEnum):
 class DishConfirmed(Event, frozen=True, kw_only=True):
     """It is certain that the dish will come."""
 
-    TOPIC: ClassVar[str] = "arrivals.DishConfirmed"
+    TOPIC: ClassVar[str] = "bringing.DishConfirmed"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
     dish: str
     feast: str
@@ -28,7 +28,7 @@ class DishConfirmed(Event, frozen=True, kw_only=True):
 class DishArrived(Event, frozen=True, kw_only=True):
     """The dish is here."""
 
-    TOPIC: ClassVar[str] = "arrivals.DishArrived"
+    TOPIC: ClassVar[str] = "bringing.DishArrived"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
     dish: str
     feast: str
@@ -39,7 +39,7 @@ class DishArrived(Event, frozen=True, kw_only=True):
 class DishFailed(Event, frozen=True, kw_only=True):
     """The dish burned, fell or was forgotten, and is not counted on any more."""
 
-    TOPIC: ClassVar[str] = "arrivals.DishFailed"
+    TOPIC: ClassVar[str] = "bringing.DishFailed"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
     dish: str
     feast: str
@@ -51,7 +51,7 @@ class DishFailed(Event, frozen=True, kw_only=True):
 class DishMarkRevoked(Event, frozen=True, kw_only=True):
     """A mark was tapped by mistake; the dish stands as it did without it."""
 
-    TOPIC: ClassVar[str] = "arrivals.DishMarkRevoked"
+    TOPIC: ClassVar[str] = "bringing.DishMarkRevoked"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
     dish: str
     feast: str

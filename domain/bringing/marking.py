@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from domain.arrivals.events import DishArrived, DishConfirmed, DishFailed, DishMarkRevoked, Mark
-from domain.arrivals.followed import DishIsFailed, DishIsHere
+from domain.bringing.events import DishArrived, DishConfirmed, DishFailed, DishMarkRevoked, Mark
+from domain.bringing.followed import DishIsFailed, DishIsHere
 from domain.dishes import DishCommand, NotYourDish
 from domain.feasts import NOTE_LIMIT
 from domain.refusals import N_, Refusal

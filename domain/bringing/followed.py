@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from eventsourcing.domain import event
 
-from domain.arrivals.events import DishArrived, DishConfirmed, DishFailed, DishMarkRevoked, Mark
+from domain.bringing.events import DishArrived, DishConfirmed, DishFailed, DishMarkRevoked, Mark
 from domain.feasts import FeastCommand
 from domain.refusals import N_, Refusal
 
