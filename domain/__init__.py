@@ -4,10 +4,12 @@ Importing the package imports every capability, so that every stored event type 
 """
 
 from domain import (
+    arrivals,
     attendance,
     diets,
     dishes,
     feasts,
+    guardians,
     kitchen,
     pantry,
     people,
@@ -16,13 +18,17 @@ from domain import (
     skills,
 )
 from domain.bringing import marking as bringing
+from domain.roles import helping
 
 __all__ = [
-    "bringing",
+    "arrivals",
     "attendance",
+    "bringing",
     "diets",
     "dishes",
     "feasts",
+    "guardians",
+    "helping",
     "kitchen",
     "pantry",
     "people",

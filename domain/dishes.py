@@ -9,16 +9,10 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.allergens import Allergen, Answer
-from domain.bringing.events import MARK_EVENTS, Mark
-from domain.bringing.followed import DishIsHere, FollowedDish
+from domain.bringing.events import MARK_EVENTS
+from domain.bringing.followed import FollowedDish
 from domain.events import Event, Private
-from domain.feasts import (
-    FEAST_EVENTS,
-    NOTE_LIMIT,
-    Course,
-    FeastCommand,
-    FeastStarted,
-)
+from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, Course, FeastCommand, FeastStarted
 from domain.people import appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.texts import check_line, check_lines, check_note
@@ -58,6 +52,7 @@ class DishChanged(Event, frozen=True, kw_only=True):
     servings: int
     ingredients: tuple[str, ...] = ()
     allergens: dict[Allergen, Answer] = msgspec.field(default_factory=dict)
+    reason: Private[str] = ""
 
 
 class DishWithdrawn(Event, frozen=True, kw_only=True):
@@ -68,6 +63,7 @@ class DishWithdrawn(Event, frozen=True, kw_only=True):
     dish: str
     feast: str
     person: str
+    reason: Private[str] = ""
 
 
 class DishHidden(Event, frozen=True, kw_only=True):
@@ -254,9 +250,11 @@ class ChangeDish(DishCommand):
     servings: int
     ingredients: tuple[str, ...] = ()
     allergens: Mapping[Allergen, Answer] = field(default_factory=dict)
+    reason: str = ""
 
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
+        self.check_why(cook, self.reason)
         check_dish(self.name, self.servings, self.ingredients, self.course, self.courses_wanted)
         self.record(
             DishChanged(
@@ -268,6 +266,7 @@ class ChangeDish(DishCommand):
                 servings=self.servings,
                 ingredients=self.ingredients,
                 allergens=dict(self.allergens),
+                reason=self.reason,
             )
         )
 
@@ -276,11 +275,15 @@ class ChangeDish(DishCommand):
 class WithdrawDish(DishCommand):
     """Take a dish back, as long as it is not here."""
 
+    reason: str = ""
+
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
-        if self.outcome is Mark.ARRIVED:
-            raise DishIsHere
-        self.record(DishWithdrawn(dish=self.dish, feast=self.feast, person=cook))
+        self.check_not_here()
+        self.check_why(cook, self.reason)
+        self.record(
+            DishWithdrawn(dish=self.dish, feast=self.feast, person=cook, reason=self.reason)
+        )
 
 
 @dataclass(kw_only=True, eq=False)

@@ -9,11 +9,12 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromQuery
 from litestar.response import Stream
 
-from app.dishes.forms import ReasonForm
 from app.dishes.found import actor, dish_or_404
 from app.dishes.queries import DishRow, dishes_to_check_in
 from app.feasts.found import feast_or_404
+from app.people.forms import WhyForm
 from app.people.queries import Person
+from app.roles.access import helper_or_403, may
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
@@ -21,15 +22,18 @@ from app.web.live import Piece, Shown, live, page_with, piece
 from domain.bringing.events import Mark
 from domain.bringing.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark, may_check_in
 from domain.dishes import NotYourDish
-from domain.refusals import NotAllowed
+from domain.roles.events import Post
 
 Search = FromQuery[str | None]
 """What was searched for in the list at the door; None when somebody comes from the dish's page."""
 
 
-def may_mark(me: Person | None, dish: DishRow) -> bool:
+def may_mark(house: House, me: Person | None, dish: DishRow) -> bool:
     """Whether somebody may say what becomes of a dish."""
-    return me is not None and may_check_in(me.person, dish.person, organiser=me.organiser)
+    if me is None:
+        return False
+    trusted = may(house, me, dish.feast, Post.DOOR)
+    return may_check_in(me.person, dish.person, trusted=trusted)
 
 
 # ── the list at the door ──
@@ -40,7 +44,8 @@ async def check_in_list(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, q: FromQuery[str] = ""
 ) -> Response[Any]:
     """Every dish that is to come, by its cook's name."""
-    return await page_with(request, house, _at_the_door(me), _door(house, feast, q))
+    helper = await asyncio.to_thread(helper_or_403, house, me, feast, Post.DOOR)
+    return await page_with(request, house, helper, _door(house, feast, q))
 
 
 @get("/feasts/{feast:str}/check-in/live", name="dishes:check-in-live")
@@ -48,20 +53,9 @@ async def check_in_live(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, q: FromQuery[str] = ""
 ) -> Stream:
     """The list at the door, each time a dish changes."""
-    _at_the_door(me)
+    await asyncio.to_thread(helper_or_403, house, me, feast, Post.DOOR)
     await asyncio.to_thread(feast_or_404, house, feast)
     return live(request, house, _door(house, feast, q))
-
-
-def _at_the_door(me: Person | None) -> Person:
-    """Who asks, if they may check in everybody's dishes.
-
-    Raises:
-        NotAllowed: they may not.
-    """
-    if me is None or not may_check_in(me.person, cook="", organiser=me.organiser):
-        raise NotAllowed
-    return me
 
 
 def _door(house: House, feast: str, search: str) -> Piece:
@@ -135,7 +129,7 @@ def ask_why_failed(
 ) -> Response[str]:
     """Ask why a dish will not come."""
     row = _marked(house, me, feast, dish)
-    return _page(request, house, me, row, ReasonForm(), q, "failed").show()
+    return _page(request, house, me, row, WhyForm(), q, "failed").show()
 
 
 @post("/feasts/{feast:str}/dishes/{dish:str}/failed", name="dishes:failed")
@@ -144,7 +138,7 @@ async def failed(
 ) -> Response[Any]:
     """Say that a dish will not come, and why."""
     row = await asyncio.to_thread(_marked, house, me, feast, dish)
-    form = ReasonForm(await fields(request))
+    form = WhyForm(await fields(request))
     page = _page(request, house, me, row, form, q, "failed")
     if not form.validate():
         return await page.invalid()
@@ -178,7 +172,7 @@ async def _tap(
 def _marked(house: House, me: Person | None, feast: str, dish: str) -> DishRow:
     """A dish that the sender may mark; the rule asks again."""
     row = dish_or_404(house, feast, dish)
-    if not may_mark(me, row):
+    if not may_mark(house, me, row):
         raise NotYourDish
     return row
 

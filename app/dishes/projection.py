@@ -134,17 +134,18 @@ def _fold(rows: dict[str, Values], r: Recorded) -> None:
                 **_said(e),
             }
         case DishChanged() as e:
-            rows[e.dish] |= _said(e)
+            rows[e.dish] |= {**_said(e), "reason": e.reason}
         case DishWithdrawn() as e:
-            rows[e.dish] |= {"state": "withdrawn"}
+            rows[e.dish] |= {"state": "withdrawn", "reason": e.reason}
         case DishHidden() as e:
             rows[e.dish] |= {"state": "hidden", "reason": e.reason}
         case e if isinstance(e, MARK_EVENTS):
-            rows[e.dish] |= {"marked_by": e.by, "marked": r.position, **_marked(e)}
+            rows[e.dish] |= {"marked_by": e.by, "marked": r.position, **_marked(e, rows[e.dish])}
 
 
-def _marked(event: Event) -> Values:
-    stands = {"state": "pledged", "reason": "", "arrived": False}
+def _marked(event: Event, before: Values) -> Values:
+    reason = "" if before["state"] == "failed" else before["reason"]
+    stands = {"state": "pledged", "reason": reason, "arrived": False}
     match event:
         case DishConfirmed():
             return {"confirmed": True}

@@ -38,7 +38,7 @@ async def show_live(request: AnyRequest, house: TheHouse, feast: InPath, dish: I
 def _own(house: House, me: Person | None, shown: Shown) -> dict[str, Any]:
     """What is laid over the page for its reader: what one avoids; for its cook, what it needs."""
     feast, dish = shown.context["feast"], shown.context["dish"]
-    may = may_mark(me, dish)
+    may = may_mark(house, me, dish)
     with house.read() as db:
         needs = needs_in_kitchen(db, feast, dish.dish) if may else None
     return {"avoided": avoided_by(house, me), "may_mark": may, "kitchen_needs": needs}

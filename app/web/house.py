@@ -84,9 +84,12 @@ class House:
 
     def personal_link(self, request: AnyRequest, person: Person) -> str:
         """The address that opens a person's page on any device."""
+        return self.address(request, f"/link/{self.links.personal(person.person, person.link)}")
+
+    def address(self, request: AnyRequest, path: str) -> str:
+        """A path as an address that can be passed on."""
         host = request.headers.get("host", "")
-        address = self.settings.url or f"{request.scope['scheme']}://{host}"
-        return f"{address}/link/{self.links.personal(person.person, person.link)}"
+        return (self.settings.url or f"{request.scope['scheme']}://{host}") + path
 
     def page(
         self,

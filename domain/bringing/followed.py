@@ -47,3 +47,8 @@ class FollowedDish(FeastCommand):
             self.confirmed = False
         else:
             self.outcome = None
+
+    def check_not_here(self) -> None:
+        """Refuse what cannot be done with a dish that stands on the table."""
+        if self.outcome is Mark.ARRIVED:
+            raise DishIsHere

@@ -1,12 +1,17 @@
 """Following a dish to the table: it is certain, it is here, or it will not come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from eventsourcing.dcb.domain import Selector
+
 from domain.bringing.events import DishArrived, DishConfirmed, DishFailed, DishMarkRevoked, Mark
-from domain.bringing.followed import DishIsFailed, DishIsHere
+from domain.bringing.followed import DishIsFailed
 from domain.dishes import DishCommand, NotYourDish
 from domain.feasts import NOTE_LIMIT
 from domain.refusals import N_, Refusal
+from domain.roles.events import Post
+from domain.roles.trust import helps
 from domain.texts import check_note
 
 
@@ -22,19 +27,23 @@ class NotMarkedSo(Refusal):
     message = N_("Somebody has changed this already. Please look again.")
 
 
-def may_check_in(person: str, cook: str, *, organiser: bool) -> bool:
-    """Whether somebody may say what became of a dish: its cook, and organisers."""
-    return organiser or person == cook
+def may_check_in(person: str, cook: str, *, trusted: bool) -> bool:
+    """Whether somebody may say what became of a dish: its cook, and whoever minds the door."""
+    return trusted or person == cook
 
 
 @dataclass(kw_only=True, eq=False)
 class MarkCommand(DishCommand):
     """A command that says what becomes of a dish."""
 
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [*super().consistency_boundary(), helps(self.actor, self.feast)]
+
     def check_may_check_in(self) -> str:
         """The dish's cook; refuses a dish that is gone, and everybody who may not mark it."""
         cook = self.check_dish_stands()
-        if not may_check_in(self.actor, cook, organiser=self.organiser):
+        trusted = self.organiser or Post.DOOR in self.posts
+        if not may_check_in(self.actor, cook, trusted=trusted):
             raise NotYourDish
         return cook
 
@@ -45,8 +54,7 @@ class ConfirmDish(MarkCommand):
 
     def execute(self) -> None:
         cook = self.check_may_check_in()
-        if self.outcome is Mark.ARRIVED:
-            raise DishIsHere
+        self.check_not_here()
         if self.outcome is Mark.FAILED:
             raise DishIsFailed
         if self.confirmed:
@@ -60,8 +68,7 @@ class CheckInDish(MarkCommand):
 
     def execute(self) -> None:
         cook = self.check_may_check_in()
-        if self.outcome is Mark.ARRIVED:
-            raise DishIsHere
+        self.check_not_here()
         self.record(DishArrived(dish=self.dish, feast=self.feast, person=cook, by=self.actor))
 
 

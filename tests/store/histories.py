@@ -15,6 +15,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
+from domain.arrivals import UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
 from domain.bringing.events import Mark
@@ -23,11 +24,13 @@ from domain.commands import Command
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.feasts import CancelFeast, Course
+from domain.guardians.consent import Consent, DeclareMinority, RevokeConsent
 from domain.kitchen import BookKitchen, EquipKitchen
 from domain.kitchen.events import Place, Tool
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
+    CorrectReceipt,
     Donate,
     NeedIngredient,
     ReceiveDonation,
@@ -37,6 +40,12 @@ from domain.pantry import (
 )
 from domain.pantry.events import Way
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
+from domain.roles.events import Post
+from domain.roles.helping import (
+    BecomeHelper,
+    DismissHelper,
+    WithdrawInvitation,
+)
 from domain.shifts.cover import AskForCover, DeclineCover, StandIn, WithdrawCover
 from domain.shifts.opening import CancelShift, ChangeShift, OpenShift
 from domain.shifts.taking import LeaveShift, ReleaseHelper, TakeShift
@@ -46,7 +55,8 @@ from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
 from tests.kitchen.evening import FRIDGE, PLACES, book, confirm, equip, oven
-from tests.pantry.gifts import claim, donate, need, of
+from tests.pantry.gifts import claim, donate, need, of, receive
+from tests.roles.helpers import appoint, invite
 from tests.shifts.examples import HOUR, open_shift, take
 from tests.store.places import (
     AskForEverything,
@@ -84,7 +94,7 @@ SAID: dict[str, Sequence[Any]] = {
     "garden_shown": [True, False],
     "harvested": [NOW.date() - timedelta(days=1)],
     "ingredients": [(), ("salt", '"rice"')],
-    "invitation": ["first", "second", "third", "fourth"],
+    "invitation": ["first", "second", "third", "fourth", *["door-link"] * 4],
     "link": [f"link-{n}" for n in range(9)],
     "mark": list(Mark),
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
@@ -95,6 +105,7 @@ SAID: dict[str, Sequence[Any]] = {
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
     "places": [PLACES, {Place.OVEN: 2, Place.FRIDGE: 2}],
+    "post": list(Post),
     "quantity": [of("1"), of("7/2"), of("5", "kg", "5 kilos")],
     "reason": ["Storm warning", "Flood", "An advertisement", ""],
     "recipe": ["borscht", "pie"],
@@ -107,6 +118,7 @@ SAID: dict[str, Sequence[Any]] = {
     "things": [(), ("rice", "bread")],
     "tools": [(), (Tool.LADLE,), (Tool.KNIFE, Tool.TONGS)],
     "title": ["Borscht", "Spring feast"],
+    "until": ["", "", "21:00", "25:00"],
     "way": list(Way),
     "what": ["plums", "pears", ""],
     "zone": ["Europe/Berlin"],
@@ -147,20 +159,26 @@ WEIGHTS = {
     Join: 6,
     ReplacePersonalLink: 6,
     AnswerInvitation: 12,
-    LapseOffer: 20,
-    ClaimDonation: 26,
-    EquipKitchen: 2,
+    LapseOffer: 90,
+    ClaimDonation: 20,
+    Donate: 16,
+    EquipKitchen: 3,
     BookKitchen: 8,
     CheckInDish: 5,
     ConfirmDish: 16,
     GiveUpDish: 5,
     UndoMark: 16,
-    Donate: 12,
     NeedIngredient: 12,
     ReceiveDonation: 8,
     ReleaseClaim: 16,
-    WithdrawDonation: 12,
+    WithdrawDonation: 20,
     WithdrawNeed: 8,
+    BecomeHelper: 6,
+    CorrectReceipt: 6,
+    DismissHelper: 6,
+    UndoWelcome: 6,
+    RevokeConsent: 5,
+    WithdrawInvitation: 6,
     AskForCover: 8,
     CancelShift: 4,
     ChangeDonation: 24,
@@ -168,9 +186,9 @@ WEIGHTS = {
     TakeShift: 16,
     WithdrawCover: 12,
     WithdrawDish: 6,
-    CheckIn: 24,
-    CheckOut: 12,
-    CorrectHours: 12,
+    CheckIn: 12,
+    CheckOut: 18,
+    CorrectHours: 20,
     DeclineCover: 20,
     LeaveShift: 12,
     OpenShift: 16,
@@ -188,7 +206,7 @@ POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskF
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
 HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
 MOST_BATCHES = 5
-MOST_IN_A_BATCH = 40
+MOST_IN_A_BATCH = 90
 
 Make = Callable[[], Command]
 Sent = tuple[Make, str]
@@ -218,6 +236,13 @@ def new_history(chance: Random) -> list[Batch]:
     ]
     beginning += [equip, partial(book, "dish-0", oven(0), actor="olga")]
     beginning += [partial(confirm, "dish-0", actor="olga")]
+    beginning += [partial(join, "cem"), partial(DeclareMinority, actor="cem")]
+    beginning += [partial(Consent, actor="olga", feast="harvest", person="cem", name="Olga")]
+    beginning += [partial(join, "dora"), partial(appoint, person="dora"), invite]
+    at_the_door = {"actor": "olga", "feast": "harvest", "person": "cem"}
+    beginning += [partial(WelcomeGuest, **at_the_door, adults=1, children=0)]
+    beginning += [partial(donate, actor="cem", donation="gift-1", code="DEF456")]
+    beginning += [partial(receive, of("5"), donation="gift-1")]
     sent: list[Sent] = [(make, f"id-{n}") for n, make in enumerate(beginning)]
     batches: list[Batch] = [(NOW, tuple(sent))]
     for _ in range(chance.randint(2, MOST_BATCHES)):
