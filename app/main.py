@@ -15,6 +15,7 @@ from app.attendance.routes import routes as attendance
 from app.costs.routes import routes as costs
 from app.database import open_engine
 from app.diets.routes import routes as diets
+from app.dishes.life import routes as dish_life
 from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
 from app.dishes.show import routes as dish_page
@@ -25,6 +26,7 @@ from app.households.routes import routes as households
 from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
+from app.kitchen.routes import routes as kitchen
 from app.leftovers.routes import routes as leftovers
 from app.live.hub import Hub
 from app.live.listener import Listener
@@ -143,9 +145,10 @@ def create_app(house: House) -> Litestar:
     pages = Router(
         "/",
         route_handlers=[
-            *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *(*skills, *shifts, *roles, *arrivals, *log, *guardians, *households),
-            *(*seating, *sharing, *equipment, *costs, *leftovers, *mail, *language, *imprint),
+            *(*people, *households, *guardians, *mail, *language, *imprint),
+            *(*feasts, *roles, *log, *attendance, *arrivals, *seating, *diets),
+            *(*dishes, *dish_page, *dish_life, *kitchen, *recipes, *pantry),
+            *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
         ],
     )
     asked = Router(

@@ -10,6 +10,7 @@ from app.equipment.projection import equipment
 from app.feasts.projection import feasts
 from app.guardians.projection import guardians
 from app.households.projection import households
+from app.kitchen.projection import kitchen
 from app.leftovers.projection import leftovers
 from app.mail.due import reminders
 from app.mail.mailings import letters
@@ -27,7 +28,7 @@ DUTIES = (lapsing_offers, *reminders)
 """Everything that happens by itself."""
 
 ALL = (
-    *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts),
+    *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail),
     *(seating, equipment, costs, leftovers),
     due_dates(DUTIES),

@@ -13,6 +13,7 @@ from domain import (
     feasts,
     guardians,
     households,
+    kitchen,
     leftovers,
     mail,
     pantry,
@@ -22,11 +23,13 @@ from domain import (
     shifts,
     skills,
 )
+from domain.bringing import marking as bringing
 from domain.roles import helping
 
 __all__ = [
     "arrivals",
     "attendance",
+    "bringing",
     "costs",
     "diets",
     "dishes",
@@ -35,6 +38,7 @@ __all__ = [
     "guardians",
     "helping",
     "households",
+    "kitchen",
     "leftovers",
     "mail",
     "pantry",

@@ -18,6 +18,7 @@ from domain.households import AddMember, GiveMemberLink
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
 from tools.scene_care import care
+from tools.scene_kitchen import kitchen
 from tools.scene_mail import mail
 from tools.scene_pantry import pantry
 from tools.scene_shifts import shifts, work
@@ -58,7 +59,8 @@ class Scene:
         self.do(HideDish(actor="frida", feast=FEAST, dish="raffle", reason=why))
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
         self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
-        for command in (*pantry(), *shifts(TODAY), *mail(), *things_before()):
+        self.bring("bread-now", "Flat bread", feast="now", course="Bread")
+        for command in (*pantry(), *kitchen(), *shifts(TODAY), *mail(), *things_before()):
             self.do(command)
         self.now = TODAY
         for command in work():

@@ -96,6 +96,17 @@ def _nothing(page: Page) -> None:
     _send(page)
 
 
+def _no_kitchen(page: Page) -> None:
+    page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
+    page.locator("#oven").fill("900")
+    _send(page)
+
+
+def _clash(page: Page) -> None:
+    page.locator("#oven_from").select_option("-30")
+    _send(page)
+
+
 def _no_post(page: Page) -> None:
     page.locator(".choose-helper form").evaluate("form => form.noValidate = true")
     page.locator(".choose-helper form .button").click()
@@ -157,6 +168,22 @@ STOPS = [
     Stop("hide-errors", f"{TABLE}/dishes/stew/hide", "frida", _nothing),
     Stop("dish", f"{TABLE}/dishes/plum-cake"),
     Stop("dish-gone", f"{TABLE}/dishes/lemonade"),
+    Stop("dish-cook", f"{TABLE}/dishes/plum-cake", "mira"),
+    Stop("dish-here", "/feasts/now/dishes/stew-now", "mira"),
+    Stop("dish-failed", "/feasts/now/dishes/bread-now", "frida"),
+    Stop("dish-fails", f"{TABLE}/dishes/plum-cake/failed", "mira"),
+    Stop("dish-fails-errors", f"{TABLE}/dishes/plum-cake/failed", "mira", _nothing),
+    Stop("check-in", f"{TABLE}/check-in", "frida"),
+    Stop("check-in-now", "/feasts/now/check-in", "frida"),
+    Stop("check-in-nobody", f"{TABLE}/check-in?q=xyzzy", "frida"),
+    Stop("kitchen", f"{TABLE}/kitchen"),
+    Stop("kitchen-cook", f"{TABLE}/kitchen", "mira"),
+    Stop("kitchen-organiser", "/feasts/now/kitchen", "frida"),
+    Stop("kitchen-none", "/feasts/soup-sunday/kitchen"),
+    Stop("kitchen-edit", f"{TABLE}/kitchen/edit", "frida"),
+    Stop("kitchen-edit-errors", f"{TABLE}/kitchen/edit", "frida", _no_kitchen),
+    Stop("kitchen-needs", f"{TABLE}/dishes/plum-cake/kitchen", "mira"),
+    Stop("kitchen-clash", f"{TABLE}/dishes/plum-cake/kitchen", "mira", _clash),
     Stop("pantry", PANTRY),
     Stop("pantry-resident", PANTRY, "mira"),
     Stop("pantry-organiser", PANTRY, "frida"),

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from app.demo.care import care
 from app.demo.families import SEATS, family
+from app.demo.kitchen import fill_kitchen
 from app.demo.mail import reached
 from app.demo.pantry import Cook, fill_pantry
 from app.demo.shifts import COVER, ask_for_cover, helps, open_shifts
@@ -88,6 +89,7 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
             await _do(house, command)
         if len(cooks) == COOKS:
             await fill_pantry(house, FEAST, ORGANISER, cooks)
+            await fill_kitchen(house, FEAST, ORGANISER, cooks)
             await ask_for_cover(house, FEAST, cooks[COVER[1]].person)
             for command in care(FEAST, ORGANISER, cooks):
                 await _do(house, command)

@@ -13,6 +13,7 @@ from app.dishes.projection import course_board, dish_list
 from app.equipment.projection import loan_list, thing_list
 from app.feasts.projection import feast_list
 from app.i18n import LANGUAGES
+from app.kitchen.projection import kitchen_list
 from app.leftovers.projection import leftover_list
 from app.pantry.projection import claim_list, donation_list, enough_list, need_list
 from app.people.projection import people_list
@@ -35,6 +36,7 @@ THEIRS = (
     *(course_board.c.course, people_list.c.name, enough_list.c.things),
     *(donation_list.c.what, donation_list.c.said, donation_list.c.unit, donation_list.c.garden),
     *(donation_list.c.note, donation_list.c.reason, claim_list.c.said),
+    kitchen_list.c.reason,
     *(need_list.c.what, need_list.c.said, need_list.c.unit, needs_list.c.note),
     *(table_list.c.name, thing_list.c.name, loan_list.c.name, loan_list.c.note),
     *(receipt_list.c.what, cost_list.c.reason, leftover_list.c.what, leftover_list.c.address),

@@ -18,6 +18,8 @@ from domain.allergens import Allergen, Answer
 from domain.arrivals import UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
+from domain.bringing.events import Mark
+from domain.bringing.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
 from domain.commands import Command
 from domain.costs import (
     AddReceipt,
@@ -34,6 +36,8 @@ from domain.equipment import BringLoan, ChangeLoan, OfferLoan, ReturnLoan, WantT
 from domain.feasts import CancelFeast, Course
 from domain.guardians.consent import Consent, DeclareMinority, RevokeConsent
 from domain.households import AddMember
+from domain.kitchen import BookKitchen, EquipKitchen
+from domain.kitchen.events import Place, Tool
 from domain.leftovers import OfferLeftover
 from domain.mail.addresses import ConfirmAddress, Notice
 from domain.mail.magic import RequestMagicLink, UseMagicLink
@@ -66,7 +70,9 @@ from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
-from tests.mail.examples import confirm, give
+from tests.kitchen.evening import FRIDGE, PLACES, book, confirm, equip, oven
+from tests.mail.examples import confirm as confirm_address
+from tests.mail.examples import give
 from tests.pantry.gifts import claim, donate, need, of, receive
 from tests.roles.helpers import appoint, invite
 from tests.shifts.examples import HOUR, open_shift, take
@@ -91,8 +97,10 @@ SAID: dict[str, Sequence[Any]] = {
     "best_before": [(ENDS + timedelta(days=20)).date()],
     "beyond": [True, False],
     "cents": [999, 1000, 12345, 0],
+    "bookings": [(), (oven(0),), (oven(30, 60), FRIDGE), (FRIDGE,), (oven(-60, 120),)],
     "children": [0, 0, 0, 1],
     "claim": ["claim-0", "claim-1", ""],
+    "closes": [120, 120, 60],
     "code": ["ABC123", "DEF456", "GHJ789"],
     "count": [1, 2, 5, 0],
     "course": [*["Mains", "Desserts"] * 4, "Elevenses"],
@@ -117,6 +125,7 @@ SAID: dict[str, Sequence[Any]] = {
     "magic": ["magic-0", "magic-1", "magic-2"],
     "leftover": ["rest-0", "rest-1"],
     "loan": ["loan-0", "loan-1", "loan-2"],
+    "mark": list(Mark),
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
     "named": [True, False],
     "need": ["", "flour", "rice"],
@@ -124,8 +133,10 @@ SAID: dict[str, Sequence[Any]] = {
     "note": ["", "Traces are fine 🥜"],
     "number": [0, 0, 0, 1],
     "offer": [1, 1, 2],
+    "opens": [-120, -120, 0],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
+    "places": [PLACES, {Place.OVEN: 2, Place.FRIDGE: 2}],
     "post": list(Post),
     "proof": ["proof-of-cem", "proof-0"],
     "portions": [1, 3, 8, 0],
@@ -142,6 +153,7 @@ SAID: dict[str, Sequence[Any]] = {
     "table": ["lime", "wall", "door"],
     "thing": ["", "grills", "plates"],
     "things": [(), ("rice", "bread")],
+    "tools": [(), (Tool.LADLE,), (Tool.KNIFE, Tool.TONGS)],
     "title": ["Borscht", "Spring feast"],
     "until": ["", "", "21:00", "25:00"],
     "way": list(Way),
@@ -206,6 +218,12 @@ WEIGHTS = {
     RemindGuests: 16,
     ClaimDonation: 20,
     Donate: 16,
+    EquipKitchen: 3,
+    BookKitchen: 8,
+    CheckInDish: 5,
+    ConfirmDish: 16,
+    GiveUpDish: 5,
+    UndoMark: 16,
     NeedIngredient: 12,
     ReceiveDonation: 8,
     ReleaseClaim: 16,
@@ -278,7 +296,7 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [partial(no, "cem")]
     beginning += [partial(AddMember, actor="olga", person="ilse", name="Ilse")]
     beginning += [partial(pledge, "dish-0", actor="olga")]
-    beginning += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
+    beginning += [partial(join, "cem"), partial(give, "cem"), partial(confirm_address, "cem")]
     beginning += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
     beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
     beginning += [partial(donate, actor="dora", donation="gift-0")]
@@ -293,6 +311,8 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [
         partial(claim, of("1"), actor="olga", donation="gift-0", claim="claim-0", dish="dish-0")
     ]
+    beginning += [equip, partial(book, "dish-0", oven(0), actor="olga")]
+    beginning += [partial(confirm, "dish-0", actor="olga")]
     beginning += [partial(join, "cem"), partial(DeclareMinority, actor="cem")]
     beginning += [partial(Consent, actor="olga", feast="harvest", person="cem", name="Olga")]
     beginning += [partial(join, "dora"), partial(appoint, person="dora"), invite]

@@ -27,6 +27,7 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     """
     dish = site.pledge(cem)
     gift, code = _pantry(site, cem)
+    kitchen = _kitchen(olga, cem, dish)
     shift = _shift(site, olga, cem)
     invitation = f"/organise/invitation/{site.house.links.invitation()}"
     form, coming = f"{HARVEST}/dishes/new", f"{HARVEST}/coming"
@@ -43,6 +44,7 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     paths = {
         site.browser(**headers): [*everybody, f"{HARVEST}/recipes", *letters],
         cem: [
+            *(f"{HARVEST}/kitchen", f"{dish}/kitchen", f"{dish}/failed"),
             *(*everybody, f"{dish}/edit", f"{dish}/withdraw", f"{coming}/no", "/me/needs"),
             *("/me/mail", f"{gift}/edit", f"{gift}/withdraw", f"{ROOM}/need"),
             *(f"{shift}/leave", "/me/skills", "/me/guardian", f"{HARVEST}/log"),
@@ -55,6 +57,8 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
             *(f"{HARVEST}/why/{number}" for number in ("guests", "here", "servings", "gifts")),
         ],
         olga: [
+            *(f"{HARVEST}/kitchen", f"{HARVEST}/kitchen/edit", f"{HARVEST}/check-in"),
+            f"{HARVEST}/check-in?q=NOSUCH",
             *("/", "/me", HARVEST, "/organise", "/organise/feasts/new", f"{dish}/hide"),
             *(f"{HARVEST}/postpone", f"{HARVEST}/cancel", coming, f"{coming}/guests"),
             *(f"{HARVEST}/seats", ROOM, f"{ROOM}/enough"),
@@ -82,6 +86,7 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     wrong = {"name": "", "course": "", "servings": "x", "reason": "", "command_id": "x"}
     for browser, path in ((cem, form), (cem, f"{dish}/edit"), (olga, f"{dish}/hide")):
         pages.append((f"refused {path}", browser.fill_in(path, wrong).page))
+    pages += kitchen
     empty = {"title": "", "reason": ""}
     wrong_shift = {"role": "", "starts": "", "wanted": "0", "minimum": "200", "work_hours": "0"}
     for path in (f"{SHIFTS}/new", f"{shift}/edit", f"{shift}/cancel", f"{SHIFTS}/limits"):
@@ -145,6 +150,19 @@ def _sharing(site: Site, olga: Browser, cem: Browser) -> tuple[str, list[str], s
     assert cem.fill_in(lend, {"count": "1"}).leads_to == f"{HARVEST}/equipment"
     rooms = ("sharing", "tables", "equipment", "costs", "leftovers")
     return address, [f"{HARVEST}/{room}" for room in rooms], lend
+
+
+def _kitchen(olga: Browser, cem: Browser, dish: str) -> list[tuple[str, Page]]:
+    """What is refused of the kitchen, before there is one; then Cem has the fridge and an oven."""
+    edit, needs, failed = f"{HARVEST}/kitchen/edit", f"{dish}/kitchen", f"{dish}/failed"
+    pages = [(f"refused {edit}", olga.fill_in(edit, {"oven": "x", "opens": "x"}).page)]
+    pages.append((f"refused {failed}", cem.fill_in(failed, {"reason": ""}).page))
+    olga.fill_in(edit, {"oven": "1", "fridge": "1", "opens": "15:30", "closes": "19:30"})
+    pages.append((f"refused {needs}", cem.fill_in(needs, {"oven_from": "x"}).page))
+    wanted = {"oven_from": "0", "oven_for": "60", "fridge": "y", "tools": "ladle"}
+    assert cem.fill_in(needs, wanted).leads_to == dish
+    assert cem.submit(cem.open(dish).form(f"{dish}/confirm")).leads_to == dish
+    return pages
 
 
 def _shift(site: Site, olga: Browser, cem: Browser) -> str:
