@@ -3,24 +3,36 @@
 from app.arrivals.projection import arrivals
 from app.attendance.due import lapsing_offers
 from app.attendance.projection import attendance
+from app.costs.projection import costs
 from app.diets.projection import diets
 from app.dishes.projection import dishes
+from app.equipment.projection import equipment
 from app.feasts.projection import feasts
 from app.guardians.projection import guardians
+from app.households.projection import households
 from app.kitchen.projection import kitchen
+from app.leftovers.projection import leftovers
+from app.mail.due import reminders
+from app.mail.mailings import letters
+from app.mail.projection import mail
 from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
 from app.roles.projection import roles
+from app.seating.projection import seating
 from app.shifts.projection import shifts
 from app.skills.projection import skills
 from app.timer.projection import due_dates
 
-DUTIES = (lapsing_offers,)
+DUTIES = (lapsing_offers, *reminders)
 """Everything that happens by itself."""
 
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
-    *(roles, arrivals, guardians),
+    *(roles, arrivals, guardians, households, mail),
+    *(seating, equipment, costs, leftovers),
     due_dates(DUTIES),
 )
+
+ONCE = (letters,)
+"""What follows from events besides, and is never done again when the tables are refilled."""

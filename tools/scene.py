@@ -14,12 +14,15 @@ from domain.commands import Command
 from domain.diets import Diet, TellNeeds
 from domain.dishes import HideDish, PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
+from domain.households import AddMember, GiveMemberLink
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
 from tools.scene_care import care
 from tools.scene_kitchen import kitchen
+from tools.scene_mail import mail
 from tools.scene_pantry import pantry
 from tools.scene_shifts import shifts, work
+from tools.scene_things import things, things_before
 
 TODAY = datetime(2026, 9, 1, 10, tzinfo=UTC)
 """Always the same day, so that pictures change only when the pages do."""
@@ -57,13 +60,13 @@ class Scene:
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
         self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
         self.bring("bread-now", "Flat bread", feast="now", course="Bread")
-        for command in (*pantry(), *kitchen(), *shifts(TODAY)):
+        for command in (*pantry(), *kitchen(), *shifts(TODAY), *mail(), *things_before()):
             self.do(command)
         self.now = TODAY
         for command in work():
             self.do(command)
         self.people_answer()
-        for command in care():
+        for command in (*care(), *things(self.now)):
             self.do(command)
 
     def people_join(self) -> None:
@@ -71,6 +74,9 @@ class Scene:
         for person, name in PEOPLE.items():
             self.do(Join(actor=person, person=person, name=name, link=person))
         self.do(BecomeOrganiser(actor="frida", invitation="scene"))
+        for person, name in {"ilse": "Grandmother Ilse", "max": "Max"}.items():
+            self.do(AddMember(actor="mira", person=person, name=name))
+        self.do(GiveMemberLink(actor="mira", household="mira", person="ilse", link="ilse"))
 
     def people_answer(self) -> None:
         """Mira has an offer for Soup Sunday, and Bo waits; the neighbours' yard is full as well."""

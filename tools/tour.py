@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from app.demo.seed import FEAST
 from tools.scene import Scene
+from tools.scene_mail import letter
 from tools.scene_pantry import PLUMS
 
 TABLE = f"/feasts/{FEAST}"
@@ -34,6 +35,8 @@ class Stop:
         made = {"invitation": scene.invitation, "cover-link": scene.cover_link}
         made |= {"help-link": scene.help_link, "guardian-link": scene.guardian_link}
         path = made[self.path]() if self.path in made else self.path
+        if path.startswith("letter "):
+            path = letter(scene.running.house.links, path.removeprefix("letter "))
         page.goto(address + path)
         if self.then:
             self.then(page)
@@ -110,8 +113,23 @@ def _no_post(page: Page) -> None:
     expect(page.locator(".summary")).to_be_visible()
 
 
+def _in_vain(page: Page) -> None:
+    page.locator("main form[method=post] [type=submit]").first.click()
+    expect(page.locator(".oops")).to_be_visible()
+
+
+def _too_many(page: Page) -> None:
+    page.locator("#seats").fill("3")
+    _send(page)
+
+
 def _open_all(page: Page) -> None:
     page.locator("summary").first.click()
+
+
+def _act_for_the_first(page: Page) -> None:
+    page.locator("form[action$='/act'] button").first.click()
+    expect(page.locator(".acting")).to_be_visible()
 
 
 STOPS = [
@@ -189,6 +207,46 @@ STOPS = [
     Stop("door-errors", f"{PANTRY}/door?code={PLUMS}", "frida", _half_came),
     Stop("door-done", f"{PANTRY}/door?code=CHERRY", "frida"),
     Stop("enough", f"{PANTRY}/enough", "frida"),
+    Stop("sharing", f"{TABLE}/sharing"),
+    Stop("tables", f"{TABLE}/tables"),
+    Stop("tables-resident", "/feasts/now/tables", "mira"),
+    Stop("tables-organiser", f"{TABLE}/tables", "frida"),
+    Stop("tables-none", "/feasts/soup-sunday/tables", "bo"),
+    Stop("table-lay", f"{TABLE}/tables/new", "frida"),
+    Stop("table-lay-errors", f"{TABLE}/tables/new", "frida", _nothing),
+    Stop("table-choose", "/feasts/now/tables/wall", "mira"),
+    Stop("table-choose-errors", "/feasts/now/tables/bench", "mira", _too_many),
+    Stop("table-leave", "/feasts/now/tables/leave", "mira"),
+    Stop("table-change", f"{TABLE}/tables/{FEAST}-1/edit", "frida"),
+    Stop("table-clear", f"{TABLE}/tables/{FEAST}-1/clear", "frida"),
+    Stop("equipment", f"{TABLE}/equipment"),
+    Stop("equipment-resident", f"{TABLE}/equipment", "mira"),
+    Stop("equipment-organiser", f"{TABLE}/equipment", "frida"),
+    Stop("equipment-over", "/feasts/last-supper/equipment", "mira"),
+    Stop("equipment-want", f"{TABLE}/equipment/want", "frida"),
+    Stop("lend", f"{TABLE}/equipment/lend"),
+    Stop("lend-errors", f"{TABLE}/equipment/lend", "bo", _nothing),
+    Stop("lend-change", f"{TABLE}/loans/chairs/edit", "mira"),
+    Stop("lend-here", f"{TABLE}/loans/chairs/here", "mira"),
+    Stop("lend-back", f"{TABLE}/loans/urn/back", "mira"),
+    Stop("costs", f"{TABLE}/costs", "bo"),
+    Stop("costs-resident", f"{TABLE}/costs", "mira"),
+    Stop("costs-none", "/feasts/moved/costs", "frida"),
+    Stop("costs-open", "/feasts/moved/costs/open", "frida"),
+    Stop("costs-close", f"{TABLE}/costs/close", "frida"),
+    Stop("costs-closed", "/feasts/last-supper/costs", "mira"),
+    Stop("costs-share", f"{TABLE}/costs/share", "mira"),
+    Stop("costs-paid", "/feasts/last-supper/costs/payments/1", "frida"),
+    Stop("receipt", f"{TABLE}/costs/receipts/new", "mira"),
+    Stop("receipt-errors", f"{TABLE}/costs/receipts/new", "mira", _nothing),
+    Stop("receipt-change", f"{TABLE}/costs/receipts/flowers", "mira"),
+    Stop("receipt-withdraw", f"{TABLE}/costs/receipts/flowers/withdraw", "mira"),
+    Stop("leftovers", "/feasts/now/leftovers"),
+    Stop("leftovers-resident", "/feasts/now/leftovers", "mira"),
+    Stop("leftovers-taken", "/feasts/now/leftovers", "bo"),
+    Stop("leftovers-early", f"{TABLE}/leftovers", "mira"),
+    Stop("leftover-offer", "/feasts/now/leftovers/new", "mira"),
+    Stop("leftover-take", "/feasts/now/leftovers/soup/take", "bo"),
     Stop("shifts", SHIFTS),
     Stop("shifts-resident", SHIFTS, "mira"),
     Stop("shifts-organiser", SHIFTS, "frida"),
@@ -242,6 +300,21 @@ STOPS = [
     Stop("me-new-errors", "/me", then=_nothing),
     Stop("me-empty", "/me", "bo"),
     Stop("me", "/me", "mira", _open_all),
+    Stop("household", "/me/household", "mira", _open_all),
+    Stop("household-none", "/me/household", "bo", _nothing),
+    Stop("me-for-somebody", "/me/household", "mira", _act_for_the_first),
+    Stop("mail-new", "/me/mail", "bo"),
+    Stop("mail-errors", "/me/mail", "bo", _nothing),
+    Stop("mail-open", "/me/mail", "frida"),
+    Stop("mail", "/me/mail", "mira"),
+    Stop("mail-link", "/mail/link"),
+    Stop("mail-link-errors", "/mail/link", then=_nothing),
+    Stop("mail-sent", "/mail/link/sent"),
+    *(Stop(f"mail-{name}", f"letter {name}") for name in ("confirm", "confirmed", "stop")),
+    Stop("mail-enter", "letter enter"),
+    Stop("mail-enter-errors", "letter enter", then=_in_vain),
+    *(Stop(f"mail-{name}", f"letter {name}") for name in ("yes", "no", "seats", "thanks")),
+    Stop("mail-cancelled", "letter cancelled"),
     Stop("invitation", "invitation"),
     Stop("invitation-joined", "invitation", "mira"),
     Stop("organise", "/organise", "frida"),

@@ -18,6 +18,7 @@ from app.database import metadata
 from app.dishes.projection import dish_list
 from app.schema import MIGRATIONS, NewerDatabase, migrate
 from app.shifts.projection import shift_limits
+from app.timer.projection import due
 from tests.examples import join
 from tests.store.looking import PATIENCE_S, ask, everything_in, named_rows_of, rows_of
 
@@ -112,10 +113,11 @@ def as_of(engine, revision, table, **words):
         connection.execute(there.insert(), empty | words)
 
 
-def test_feasts_that_were_announced_before_there_were_shifts_have_the_usual_limits(empty):
+def test_feasts_that_were_announced_before_have_the_usual_limits_of_shifts_and_reminders(empty):
     as_of(empty, "0003", "feast_list", feast="harvest", zone="Europe/Berlin")
     migrate(empty)
     assert rows_of(empty, shift_limits) == [("harvest", 0, "Europe/Berlin", 8, 11, 24, "")]
+    assert {row["kind"] for row in named_rows_of(empty, due)} == {"remind-1", "remind-7"}
 
 
 def test_dishes_that_were_pledged_before_anybody_followed_them_are_promised(empty):
