@@ -3,6 +3,26 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import attendance, diets, dishes, feasts, pantry, people, recipes
+from domain import (
+    attendance,
+    diets,
+    dishes,
+    feasts,
+    pantry,
+    people,
+    recipes,
+    suggestions,
+    wishes,
+)
 
-__all__ = ["attendance", "diets", "dishes", "feasts", "pantry", "people", "recipes"]
+__all__ = [
+    "attendance",
+    "diets",
+    "dishes",
+    "feasts",
+    "pantry",
+    "people",
+    "recipes",
+    "suggestions",
+    "wishes",
+]

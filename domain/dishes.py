@@ -1,6 +1,6 @@
 """Dishes for the table: pledged by a cook, changed, withdrawn, now and then hidden."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -9,6 +9,8 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.allergens import Allergen, Answer
+from domain.diets import Diet
+from domain.dish_diets import SayDish
 from domain.events import Event, Private
 from domain.feasts import (
     FEAST_EVENTS,
@@ -32,7 +34,7 @@ class DishPledged(Event, frozen=True, kw_only=True):
     """A cook promised to bring a dish."""
 
     TOPIC: ClassVar[str] = "dishes.DishPledged"
-    TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast", "suggestion")
     dish: str
     feast: str
     person: str
@@ -41,6 +43,9 @@ class DishPledged(Event, frozen=True, kw_only=True):
     servings: int
     ingredients: tuple[str, ...] = ()
     allergens: dict[Allergen, Answer] = msgspec.field(default_factory=dict)
+    diets: tuple[Diet, ...] = ()
+    cook_named: bool = False
+    suggestion: str = ""
 
 
 class DishChanged(Event, frozen=True, kw_only=True):
@@ -56,6 +61,8 @@ class DishChanged(Event, frozen=True, kw_only=True):
     servings: int
     ingredients: tuple[str, ...] = ()
     allergens: dict[Allergen, Answer] = msgspec.field(default_factory=dict)
+    diets: tuple[Diet, ...] = ()
+    cook_named: bool = False
 
 
 class DishWithdrawn(Event, frozen=True, kw_only=True):
@@ -145,15 +152,10 @@ def check_dish(
 
 
 @dataclass(kw_only=True, eq=False)
-class PledgeDish(FeastCommand):
+class PledgeDish(SayDish):
     """Promise to bring a dish; its cook is whoever asks."""
 
     dish: str
-    name: str
-    course: str
-    servings: int
-    ingredients: tuple[str, ...] = ()
-    allergens: Mapping[Allergen, Answer] = field(default_factory=dict)
     mine: set[str] = field(default_factory=set, init=False)
     taken: bool = field(default=False, init=False)
 
@@ -167,15 +169,23 @@ class PledgeDish(FeastCommand):
 
     @event(DishPledged)
     def _pledged(self, dish: str, person: str) -> None:
-        self.taken = self.taken or dish == self.dish
-        if person == self.actor:
-            self.mine.add(dish)
+        self.see(dish, person)
 
     @event(DishWithdrawn)
     def _withdrawn(self, dish: str) -> None:
         self.mine.discard(dish)
 
     def execute(self) -> None:
+        self.pledge()
+
+    def see(self, dish: str, person: str) -> None:
+        """Remember that somebody pledged a dish."""
+        self.taken = self.taken or dish == self.dish
+        if person == self.actor:
+            self.mine.add(dish)
+
+    def pledge(self, suggestion: str = "") -> None:
+        """Record the pledge, perhaps in answer to a suggestion."""
         starts, _ = self.check_feast_stands()
         if starts <= self.now:
             raise FeastStarted
@@ -189,11 +199,8 @@ class PledgeDish(FeastCommand):
                 dish=self.dish,
                 feast=self.feast,
                 person=self.actor,
-                name=self.name,
-                course=self.course,
-                servings=self.servings,
-                ingredients=self.ingredients,
-                allergens=dict(self.allergens),
+                suggestion=suggestion,
+                **self.said(),
             )
         )
 
@@ -244,29 +251,14 @@ class DishCommand(FeastCommand):
 
 
 @dataclass(kw_only=True, eq=False)
-class ChangeDish(DishCommand):
+class ChangeDish(SayDish, DishCommand):
     """Say what the dish is now; possible to the end, because allergens must be true."""
-
-    name: str
-    course: str
-    servings: int
-    ingredients: tuple[str, ...] = ()
-    allergens: Mapping[Allergen, Answer] = field(default_factory=dict)
 
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
         check_dish(self.name, self.servings, self.ingredients, self.course, self.courses_wanted)
         self.record(
-            DishChanged(
-                dish=self.dish,
-                feast=self.feast,
-                person=cook,
-                name=self.name,
-                course=self.course,
-                servings=self.servings,
-                ingredients=self.ingredients,
-                allergens=dict(self.allergens),
-            )
+            DishChanged(dish=self.dish, feast=self.feast, person=cook, **self.said()),
         )
 
 
