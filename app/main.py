@@ -11,6 +11,7 @@ from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
 from app.attendance.routes import routes as attendance
+from app.board.routes import routes as board
 from app.database import open_engine
 from app.diets.routes import routes as diets
 from app.dishes.routes import asking
@@ -110,7 +111,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *language,
+            *(*board, *language),
         ],
     )
     asked = Router(

@@ -2,6 +2,7 @@
 
 from app.attendance.due import lapsing_offers
 from app.attendance.projection import attendance
+from app.board.projection import board
 from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.feasts.projection import feasts
@@ -13,4 +14,4 @@ from app.timer.projection import due_dates
 DUTIES = (lapsing_offers,)
 """Everything that happens by itself."""
 
-ALL = (feasts, people, dishes, recipes, pantry, attendance, diets, due_dates(DUTIES))
+ALL = (feasts, people, dishes, recipes, pantry, attendance, diets, board, due_dates(DUTIES))

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     Index,
@@ -33,6 +34,8 @@ dish_list = Table(
     Column("servings", Integer, nullable=False),
     Column("ingredients", Text, nullable=False),
     Column("allergens", Text, nullable=False),
+    Column("diets", Text, nullable=False),
+    Column("cook_named", Boolean, nullable=False),
     Column("state", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("position", Big, nullable=False),
@@ -40,7 +43,8 @@ dish_list = Table(
     Index("ix_dish_list_person", "person", "position"),
 )
 """One row a dish in its newest state ("pledged", "withdrawn", "hidden"); ingredients are a JSON
-list, allergens a JSON object, `position` is that of its pledge."""
+list, allergens a JSON object, diets a JSON list of those that the cook told, `position` is that
+of its pledge."""
 
 course_board = Table(
     "course_board",
@@ -129,6 +133,8 @@ def _said(e: DishPledged | DishChanged) -> Values:
         "servings": e.servings,
         "ingredients": _to_json(e.ingredients).decode(),
         "allergens": _to_json(e.allergens).decode(),
+        "diets": _to_json(e.diets).decode(),
+        "cook_named": e.cook_named,
     }
 
 
@@ -151,7 +157,10 @@ def _tally(connection: Connection, before: Iterable[Values], after: Iterable[Val
         )
 
 
-_CHANGING = ("name", "course", "servings", "ingredients", "allergens", "state", "reason")
+_CHANGING = (
+    *("name", "course", "servings", "ingredients", "allergens", "state", "reason"),
+    *("diets", "cook_named"),
+)
 _UPDATE_DISH = dish_list.update().where(dish_list.c.dish == bindparam("of_dish"))
 _ADD_TO_COURSE = (
     course_board.update()

@@ -8,13 +8,17 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
 
+from app.diets.words import DIET_NAMES
 from app.dishes.projection import course_board, dish_list
 from app.dishes.words import ALLERGEN_NAMES
 from app.i18n import cached_per_language
 from app.people.queries import names_of
 from domain.allergens import Allergen, Answer
+from domain.diets import Diet
+from domain.dish_diets import strongest, suited
 
 _lines = msgspec.json.Decoder(tuple[str, ...]).decode
+_diets = msgspec.json.Decoder(tuple[Diet, ...]).decode
 _answers = msgspec.json.Decoder(dict[Allergen, Answer]).decode
 
 
@@ -28,7 +32,11 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True)
 class DishRow:
-    """A dish as it stands on the table; `cook` is "" when the cook was forgotten."""
+    """A dish as it stands on the table; `cook` is "" when the cook was forgotten.
+
+    `diets` are those that the cook told, `suits` all that follow, and `suit_names` what people call
+    them, without those that others imply; `cook_named` is whether print may name the cook.
+    """
 
     dish: str
     feast: str
@@ -40,6 +48,10 @@ class DishRow:
     ingredients: tuple[str, ...]
     answers: Mapping[Allergen, Answer]
     said: Said
+    diets: tuple[Diet, ...]
+    suits: tuple[Diet, ...]
+    suit_names: tuple[str, ...]
+    cook_named: bool
     state: str
     reason: str
 
@@ -164,8 +176,16 @@ def _said(stored: str) -> tuple[Mapping[Allergen, Answer], Said]:
     return MappingProxyType(answers), said
 
 
+@cached_per_language(1024)
+def _suits(told: str, allergens: str) -> tuple[tuple[Diet, ...], tuple[Diet, ...], tuple[str, ...]]:
+    diets = _diets(told)
+    suits = suited(diets, _answers(allergens))
+    return diets, suits, tuple(str(DIET_NAMES[diet]) for diet in strongest(suits))
+
+
 def _dish(row: Row[Any], cook: str) -> DishRow:
     answers, said = _said(row.allergens)
+    diets, suits, suit_names = _suits(row.diets, row.allergens)
     return DishRow(
         dish=row.dish,
         feast=row.feast,
@@ -177,6 +197,10 @@ def _dish(row: Row[Any], cook: str) -> DishRow:
         ingredients=_lines(row.ingredients),
         answers=answers,
         said=said,
+        diets=diets,
+        suits=suits,
+        suit_names=suit_names,
+        cook_named=row.cook_named,
         state=row.state,
         reason=row.reason,
     )
