@@ -27,6 +27,7 @@ from app.pantry.routes import routes as pantry
 from app.people.known import Known
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
+from app.printing.routes import routes as printing
 from app.projections import ALL, DUTIES
 from app.recipes.routes import routes as recipes
 from app.schema import migrate
@@ -111,7 +112,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *(*board, *language),
+            *(*board, *printing, *language),
         ],
     )
     asked = Router(
