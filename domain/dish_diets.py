@@ -36,7 +36,7 @@ class DietFollows(Invalid):
 class DietContradicted(Invalid):
     """The dish contains what rules out a diet that it is said to suit."""
 
-    message = N_("A dish cannot suit this diet and contain what you say that it contains.")
+    message = N_("You say that it contains %(allergens)s, so it is not %(diet)s.")
     field = "diets"
 
 
@@ -78,8 +78,8 @@ class SayDish(FeastCommand):
         for diet in self.diets:
             if diet in FREE_FROM:
                 raise DietFollows
-            if contradicting(diet, self.allergens):
-                raise DietContradicted
+            if against := contradicting(diet, self.allergens):
+                raise DietContradicted(diet=diet, allergens=", ".join(against))
         return {
             "name": self.name,
             "course": self.course,

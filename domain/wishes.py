@@ -33,8 +33,8 @@ class DietServingsInvalid(Invalid):
 class WantDiets(FeastCommand):
     """Say how many servings for each diet are wanted in some courses, in place of before."""
 
-    courses: tuple[str, ...]
-    servings: Mapping[Diet, int]
+    in_courses: tuple[str, ...]
+    by_diet: Mapping[Diet, int]
     reason: str
 
     def execute(self) -> None:
@@ -43,14 +43,14 @@ class WantDiets(FeastCommand):
         starts, _ = self.check_feast_stands()
         if starts <= self.now:
             raise FeastStarted
-        known = [c.name for c in self.courses_wanted if c.name in self.courses]
-        if not known or len(known) < len(set(self.courses)):
+        known = [c.name for c in self.courses_wanted if c.name in self.in_courses]
+        if not known or len(known) < len(set(self.in_courses)):
             raise CourseUnknown("courses")
-        for diet, servings in self.servings.items():
+        for diet, servings in self.by_diet.items():
             if not 0 <= servings <= MOST_SERVINGS_WANTED:
                 raise DietServingsInvalid(diet, most=MOST_SERVINGS_WANTED)
         check_note("reason", self.reason, NOTE_LIMIT, required=True)
-        wanted = {diet: n for diet in Diet if (n := self.servings.get(diet, 0))}
+        wanted = {diet: n for diet in Diet if (n := self.by_diet.get(diet, 0))}
         self.record(
             DietsWanted(feast=self.feast, courses=tuple(known), servings=wanted, reason=self.reason)
         )

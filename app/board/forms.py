@@ -84,8 +84,8 @@ class DietsForm(ReasonForm):
     def said(self) -> dict[str, Any]:
         """The numbers as the command takes them."""
         return {
-            "courses": tuple(self.courses.data or ()),
-            "servings": {diet: field.data or 0 for diet, field in self.diet_fields},
+            "in_courses": tuple(self.courses.data or ()),
+            "by_diet": {diet: field.data or 0 for diet, field in self.diet_fields},
             "reason": self.text("reason"),
         }
 

@@ -21,13 +21,13 @@ from app.board.queries import SuggestionRow
 from app.diets.words import DIET_NAMES
 from app.dishes.queries import DishRow
 from app.dishes.words import ALLERGEN_NAMES
-from app.i18n import _, lazy_gettext
+from app.i18n import lazy_gettext
 from app.people.forms import name_field
 from app.recipes.queries import RecipeRow
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line, tidy_lines
 from domain.allergens import Allergen, Answer
 from domain.diets import Diet
-from domain.dish_diets import TOLD, contradicting
+from domain.dish_diets import TOLD, DietContradicted, contradicting
 from domain.dishes import INGREDIENT_LIMIT, MOST_INGREDIENTS, MOST_SERVINGS, NAME_LIMIT
 from domain.feasts import NOTE_LIMIT
 from domain.refusals import Refusal
@@ -106,8 +106,8 @@ class PledgeForm(HouseForm):
         for diet in map(Diet, field.data or ()):
             if against := contradicting(diet, self.answers):
                 names = ", ".join(str(ALLERGEN_NAMES[allergen]) for allergen in against)
-                words = _("You say that it contains %(allergens)s, so it is not %(diet)s.")
-                raise ValidationError(words % {"allergens": names, "diet": DIET_NAMES[diet]})
+                refusal = DietContradicted(diet=str(DIET_NAMES[diet]), allergens=names)
+                raise ValidationError(say(refusal))
 
     def validate_ingredients(self, field: TextAreaField) -> None:
         """The rule's own limits, told beside the field."""

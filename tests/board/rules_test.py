@@ -104,7 +104,7 @@ def test_a_diet_that_follows_needs_free_of_for_each_of_its_allergens(diet):
 
 
 def test_an_organiser_says_what_is_wanted_for_each_diet_and_nought_is_nothing():
-    asked = want(courses=("Desserts", "Mains"), servings={Diet.NUT_FREE: 0, Diet.VEGAN: 20})
+    asked = want(in_courses=("Desserts", "Mains"), by_diet={Diet.NUT_FREE: 0, Diet.VEGAN: 20})
     said = wanted(courses=("Mains", "Desserts"), servings={Diet.VEGAN: 20})
     THE_STREET.when(asked).then(said)
 
@@ -116,12 +116,12 @@ def test_only_an_organiser_says_what_is_wanted_and_says_why():
 
 @pytest.mark.parametrize("courses", [(), ("Gravel",), ("Mains", "Gravel")])
 def test_what_is_wanted_is_wanted_in_courses_that_there_are(courses):
-    THE_STREET.when(want(courses=courses)).then_refused(CourseUnknown, "courses")
+    THE_STREET.when(want(in_courses=courses)).then_refused(CourseUnknown, "courses")
 
 
 @pytest.mark.parametrize("servings", [-1, 20_001])
 def test_what_is_wanted_is_a_number_of_servings_that_a_street_can_cook(servings):
-    asked = want(servings={Diet.HALAL: servings})
+    asked = want(by_diet={Diet.HALAL: servings})
     THE_STREET.when(asked).then_refused(DietServingsInvalid, "halal")
 
 

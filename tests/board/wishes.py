@@ -62,4 +62,6 @@ def wanted(**changes: Any) -> DietsWanted:
 
 def want(*, actor: str = "olga", **changes: Any) -> WantDiets:
     """Olga says what the mains should have."""
-    return WantDiets(**{"actor": actor, **WANTED, **changes})
+    said = {"in_courses": WANTED["courses"], "by_diet": WANTED["servings"]}
+    said |= {"feast": "harvest", "reason": WANTED["reason"]}
+    return WantDiets(**{"actor": actor, **said, **changes})

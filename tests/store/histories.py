@@ -33,7 +33,10 @@ from domain.pantry import (
 )
 from domain.pantry.events import Way
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
+from domain.suggestions import BringSuggested, SuggestDish
+from domain.wishes import WantDiets
 from tests.attendance.examples import limit, no, yes
+from tests.board.wishes import suggest
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
 from tests.pantry.gifts import claim, donate, need, of
@@ -57,6 +60,8 @@ SAID: dict[str, Sequence[Any]] = {
     "children": [0, 0, 0, 1],
     "claim": ["claim-0", "claim-1", ""],
     "code": ["ABC123", "DEF456", "GHJ789"],
+    "by_diet": [{}, {Diet.VEGAN: 20, Diet.HALAL: 0}, {Diet.NUT_FREE: -1}],
+    "cook_named": [True, False],
     "course": [*["Mains", "Desserts"] * 4, "Elevenses"],
     "courses": [tuple(Course(name=name, servings=40) for name in ("Mains", "Desserts"))],
     "covers": ["", "", "1"],
@@ -69,6 +74,7 @@ SAID: dict[str, Sequence[Any]] = {
     "garden": ["", "Berta"],
     "garden_shown": [True, False],
     "harvested": [NOW.date() - timedelta(days=1)],
+    "in_courses": [("Mains",), ("Desserts", "Mains"), ("Elevenses",)],
     "ingredients": [(), ("salt", '"rice"')],
     "invitation": ["first", "second", "third", "fourth"],
     "link": [f"link-{n}" for n in range(9)],
@@ -87,6 +93,7 @@ SAID: dict[str, Sequence[Any]] = {
     "seats": [1, 1, 2, 2, 0],
     "servings": [1, 8, 12, 500, 501],
     "starts": [STARTS + later for later in DAYS],
+    "suggestion": ["pot-0", "pot-0", "pot-1"],
     "things": [(), ("rice", "bread")],
     "title": ["Borscht", "Spring feast"],
     "way": list(Way),
@@ -98,6 +105,9 @@ SAID: dict[str, Sequence[Any]] = {
 WEIGHTS = {
     BecomeOrganiser: 8,
     PledgeDish: 15,
+    BringSuggested: 15,
+    SuggestDish: 8,
+    WantDiets: 8,
     ChangeDish: 15,
     HideDish: 8,
     Join: 6,
@@ -138,6 +148,7 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [partial(pledge, "dish-0", actor="olga")]
     beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
     beginning += [partial(donate, actor="dora", donation="gift-0")]
+    beginning += [partial(suggest, suggestion="pot-0"), partial(suggest, suggestion="pot-1")]
     beginning += [
         partial(claim, of("1"), actor="olga", donation="gift-0", claim="claim-0", dish="dish-0")
     ]

@@ -82,6 +82,7 @@ def test_a_dish_is_listed_as_it_is_now(engine, journal):
     invite(journal)
     ask(journal, pledge("soup"))
     said = {"ingredients": ("lentils", "salt"), "allergens": {Allergen.CELERY: Answer.CONTAINS}}
+    said |= {"diets": (Diet.VEGAN,), "cook_named": True}
     ask(journal, change("soup", actor="olga", course="Desserts", servings=3, **said))
     (dish,) = rows(engine, dish_list)
     assert dish == {
@@ -93,6 +94,8 @@ def test_a_dish_is_listed_as_it_is_now(engine, journal):
         "servings": 3,
         "ingredients": '["lentils","salt"]',
         "allergens": '{"celery":"contains"}',
+        "diets": '["vegan"]',
+        "cook_named": True,
         "state": "pledged",
         "reason": "",
         "position": 4,
