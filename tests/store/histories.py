@@ -34,7 +34,6 @@ from domain.pantry import (
 from domain.pantry.events import Way
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
 from domain.suggestions import BringSuggested, SuggestDish
-from domain.wishes import WantDiets
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import suggest
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
@@ -93,7 +92,7 @@ SAID: dict[str, Sequence[Any]] = {
     "seats": [1, 1, 2, 2, 0],
     "servings": [1, 8, 12, 500, 501],
     "starts": [STARTS + later for later in DAYS],
-    "suggestion": ["pot-0", "pot-0", "pot-1"],
+    "suggestion": ["pot-0", "pot-0", "pot-1", "pot-2", "pot-3"],
     "things": [(), ("rice", "bread")],
     "title": ["Borscht", "Spring feast"],
     "way": list(Way),
@@ -105,16 +104,15 @@ SAID: dict[str, Sequence[Any]] = {
 WEIGHTS = {
     BecomeOrganiser: 8,
     PledgeDish: 15,
-    BringSuggested: 15,
-    SuggestDish: 8,
-    WantDiets: 8,
+    BringSuggested: 12,
+    SuggestDish: 6,
     ChangeDish: 15,
     HideDish: 8,
     Join: 6,
     ReplacePersonalLink: 6,
     AnswerInvitation: 12,
     LapseOffer: 16,
-    ClaimDonation: 12,
+    ClaimDonation: 24,
     ChangeDonation: 16,
     Donate: 12,
     NeedIngredient: 12,
@@ -122,7 +120,7 @@ WEIGHTS = {
     ReleaseClaim: 12,
     WithdrawDonation: 8,
     WithdrawNeed: 8,
-    CancelFeast: 1,  # nothing much happens after it
+    CancelFeast: 2,  # nothing much happens after it
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""
 
