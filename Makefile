@@ -29,14 +29,17 @@ demo: setup ## Serve a feast that fills up by itself (PORT=8000)
 serve: setup ## Serve your own feasts (PORT=8000)
 	.venv/bin/longtable serve --port $(PORT)
 
+# Each core takes the next file of tests, with databases, servers and a browser of its own.
+SPREAD := -n auto --dist loadfile
+
 browser: setup
 	$(PY) -m tools.browser --install
 
 test: setup browser ## Run every test but the long ones
-	$(PY) -m pytest -m "not long"
+	$(PY) -m pytest $(SPREAD) -m "not long"
 
 test-all: setup browser ## Run every test
-	$(PY) -m pytest
+	$(PY) -m pytest $(SPREAD)
 
 lint: setup ## Check style, types, architecture and docs
 	$(PY) -m ruff check .

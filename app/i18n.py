@@ -143,3 +143,8 @@ def clock(moment: datetime, zone: str) -> str:
 def number(value: int) -> str:
     """A whole number, such as "1,234"."""
     return format_decimal(value, locale=spoken().locale)
+
+
+def spent(minutes: int) -> str:
+    """A time that was worked, such as "2:05" for two hours and five minutes."""
+    return f"{minutes // 60}:{minutes % 60:02}"

@@ -32,6 +32,8 @@ from app.projections import ALL, DUTIES
 from app.recipes.routes import routes as recipes
 from app.schema import migrate
 from app.settings import Settings
+from app.shifts.routes import routes as shifts
+from app.skills.routes import routes as skills
 from app.timer.timer import Timer
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
@@ -112,7 +114,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *(*board, *printing, *language),
+            *(*skills, *shifts, *board, *printing, *language),
         ],
     )
     asked = Router(

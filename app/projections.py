@@ -9,9 +9,14 @@ from app.feasts.projection import feasts
 from app.pantry.projection import pantry
 from app.people.projection import people
 from app.recipes.projection import recipes
+from app.shifts.projection import shifts
+from app.skills.projection import skills
 from app.timer.projection import due_dates
 
 DUTIES = (lapsing_offers,)
 """Everything that happens by itself."""
 
-ALL = (feasts, people, dishes, recipes, pantry, attendance, diets, board, due_dates(DUTIES))
+ALL = (
+    *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts, board),
+    due_dates(DUTIES),
+)

@@ -11,6 +11,8 @@ from domain import (
     pantry,
     people,
     recipes,
+    shifts,
+    skills,
     suggestions,
     wishes,
 )
@@ -23,6 +25,8 @@ __all__ = [
     "pantry",
     "people",
     "recipes",
+    "shifts",
+    "skills",
     "suggestions",
     "wishes",
 ]

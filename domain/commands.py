@@ -17,6 +17,15 @@ class CommandIdReused(Refusal):
     message = N_("This form was already sent with other words. Please open it again.")
 
 
+def hint() -> tuple[str, ...]:
+    """A field for ids that the sender looked up so that the rule need not read everything.
+
+    It is no part of what is asked: sent again with other hints, it is the same command.
+    """
+    found: tuple[str, ...] = field(default=(), metadata={"hint": True})
+    return found
+
+
 @dataclass(kw_only=True, eq=False)
 class Command(Slice[Event]):
     """Something a person asks for; `execute()` records events or raises a `Refusal`.

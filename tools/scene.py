@@ -17,6 +17,7 @@ from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
 from tools.scene_pantry import pantry
+from tools.scene_shifts import shifts, work
 
 TODAY = datetime(2026, 9, 1, 10, tzinfo=UTC)
 """Always the same day, so that pictures change only when the pages do."""
@@ -53,9 +54,11 @@ class Scene:
         self.do(HideDish(actor="frida", feast=FEAST, dish="raffle", reason=why))
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
         self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
-        for command in pantry():
+        for command in (*pantry(), *shifts(TODAY)):
             self.do(command)
         self.now = TODAY
+        for command in work():
+            self.do(command)
         self.people_answer()
 
     def people_join(self) -> None:
@@ -97,6 +100,10 @@ class Scene:
     def invitation(self) -> str:
         """The address of an invitation to organise."""
         return f"/organise/invitation/{self.running.house.links.invitation()}"
+
+    def cover_link(self) -> str:
+        """The address by which a message asks Mira to stand in for Bo."""
+        return f"/cover/{self.running.house.links.cover('mira', 'clearing', 'bo')}"
 
     def announce(self, feast: str, title: str, starts: datetime) -> None:
         """A feast with stews and bread."""

@@ -11,6 +11,7 @@ from tools.scene_pantry import PLUMS
 
 TABLE = f"/feasts/{FEAST}"
 PANTRY = f"{TABLE}/ingredients"
+SHIFTS = f"{TABLE}/shifts"
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Stop:
         if self.who:
             cookie = {"name": "longtable", "value": scene.cookie(self.who), "url": address}
             page.context.add_cookies([cookie])  # type: ignore[list-item]
-        path = scene.invitation() if self.path == "invitation" else self.path
+        made = {"invitation": scene.invitation, "cover-link": scene.cover_link}
+        path = made[self.path]() if self.path in made else self.path
         page.goto(address + path)
         if self.then:
             self.then(page)
@@ -153,6 +155,34 @@ STOPS = [
     Stop("door-errors", f"{PANTRY}/door?code={PLUMS}", "frida", _half_came),
     Stop("door-done", f"{PANTRY}/door?code=CHERRY", "frida"),
     Stop("enough", f"{PANTRY}/enough", "frida"),
+    Stop("shifts", SHIFTS),
+    Stop("shifts-resident", SHIFTS, "mira"),
+    Stop("shifts-organiser", SHIFTS, "frida"),
+    Stop("shifts-empty", "/feasts/soup-sunday/shifts"),
+    Stop("shifts-now", "/feasts/now/shifts", "mira"),
+    Stop("shifts-over", "/feasts/last-supper/shifts", "mira", _open_all),
+    Stop("shift-take", f"{SHIFTS}/door/take"),
+    Stop("shift-take-errors", f"{SHIFTS}/door/take", then=_nothing),
+    Stop("shift-skill", f"{SHIFTS}/grill/take", "mira"),
+    Stop("shift-certificate", f"{SHIFTS}/first-aid/take", "mira"),
+    Stop("shift-leave", f"{SHIFTS}/door/leave", "mira"),
+    Stop("shift-cover", f"{SHIFTS}/clearing/leave", "bo"),
+    Stop("shift-stand-in", f"{SHIFTS}/clearing/cover/bo", "mira"),
+    Stop("shift-link", "cover-link"),
+    Stop("shift-team", f"{SHIFTS}/lanterns", "frida"),
+    Stop("shift-team-now", "/feasts/now/shifts/ladle", "frida"),
+    Stop("shift-team-there", "/feasts/now/shifts/ladle", "bo"),
+    Stop("shift-release", f"{SHIFTS}/lanterns/helpers/frida/release", "frida"),
+    Stop("shift-hours", "/feasts/now/shifts/ladle/helpers/mira/hours", "frida"),
+    Stop("shift-new", f"{SHIFTS}/new", "frida"),
+    Stop("shift-new-errors", f"{SHIFTS}/new", "frida", _nothing),
+    Stop("shift-edit", f"{SHIFTS}/lanterns/edit", "frida"),
+    Stop("shift-cancel", f"{SHIFTS}/lanterns/cancel", "frida"),
+    Stop("shift-limits", f"{SHIFTS}/limits", "frida"),
+    Stop("shift-grid", f"{SHIFTS}/grid", "frida"),
+    Stop("skills", "/me/skills", "mira"),
+    Stop("certificates", "/organise/certificates", "frida"),
+    Stop("certificate-refuse", "/organise/certificates/mira/first-aid/refuse", "frida"),
     Stop("me-new", "/me"),
     Stop("me-new-errors", "/me", then=_nothing),
     Stop("me-empty", "/me", "bo"),

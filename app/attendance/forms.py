@@ -11,6 +11,7 @@ from app.attendance.queries import GuestRow
 from app.dishes.queries import DishRow
 from app.i18n import lazy_gettext
 from app.people.forms import name_field
+from app.shifts.rows import OwnShift
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line
 from domain.attendance.answers import MOST_IN_A_PARTY, PartyOutOfRange, Reply
 from domain.attendance.guests import Standing
@@ -60,9 +61,10 @@ class AnswerForm(HouseForm):
 
 
 class NoForm(HouseForm):
-    """The dishes that are taken back with a no."""
+    """The dishes that are taken back with a no, and the shifts that are left."""
 
     release = SelectMultipleField(lazy_gettext("Take back"), validate_choice=False)
+    shifts = SelectMultipleField(lazy_gettext("Leave"), validate_choice=False)
 
 
 class SeatsForm(HouseForm):
@@ -99,6 +101,7 @@ def from_answer(answer: GuestRow | None) -> dict[str, Any]:
     }
 
 
-def no_form(dishes: Sequence[DishRow]) -> NoForm:
-    """The form for a no, all dishes ticked."""
-    return NoForm(data={"release": [dish.dish for dish in dishes]})
+def no_form(dishes: Sequence[DishRow], shifts: Sequence[OwnShift]) -> NoForm:
+    """The form for a no, everything ticked."""
+    ticked = [own.shift.shift for own in shifts]
+    return NoForm(data={"release": [dish.dish for dish in dishes], "shifts": ticked})

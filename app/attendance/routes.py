@@ -21,6 +21,7 @@ from app.dishes.queries import DishRow, dishes_of_cook
 from app.feasts.found import feast_or_404
 from app.people.access import known_or_404, organiser_or_403, who_asks
 from app.people.queries import Person
+from app.shifts.leaving import leave_shifts, promised
 from app.web.form_page import FormPage
 from app.web.forms import fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
@@ -61,7 +62,7 @@ async def answer(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
         await asyncio.to_thread(feast_or_404, house, feast)
     if not form.validate():
         return await page.invalid()
-    if me and form.says_no and await asyncio.to_thread(_brings, house, feast, me) != []:
+    if me and form.says_no and await asyncio.to_thread(_gives, house, feast, me):
         return Redirect(f"/feasts/{feast}/coming/no", status_code=303)
     try:
         person, cookies = await who_asks(house, me, form)
@@ -73,14 +74,15 @@ async def answer(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
 
 @get("/feasts/{feast:str}/coming/no", name="attendance:ask", sync_to_thread=True)
 def ask_before_no(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[str]:
-    """Ask what becomes of somebody's dishes before a no."""
+    """Ask what becomes of somebody's dishes and shifts before a no."""
     person = known_or_404(me)
-    return _refusing(request, house, person, feast, no_form(_brings(house, feast, person))).show()
+    form = no_form(_brings(house, feast, person), promised(house, feast, person.person))
+    return _refusing(request, house, person, feast, form).show()
 
 
 @post("/feasts/{feast:str}/coming/no", name="attendance:refuse")
 async def refuse(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
-    """Say no, and take the ticked dishes back."""
+    """Say no, take the ticked dishes back, and then leave the ticked shifts."""
     person = known_or_404(me)
     form = NoForm(await fields(request))
     page = _refusing(request, house, person, feast, form)
@@ -88,7 +90,10 @@ async def refuse(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
         return await page.invalid()
     release = tuple(form.release.data or ())
     command = AnswerInvitation(actor=person.person, feast=feast, reply=Reply.NO, release=release)
-    return await page.send(command, f"/feasts/{feast}/coming")
+    answer = await page.send(command, f"/feasts/{feast}/coming")
+    if isinstance(answer, Redirect):
+        await leave_shifts(house, feast, person.person, form.shifts.data or (), form.id)
+    return answer
 
 
 def _coming(house: House, feast: str) -> Piece:
@@ -141,6 +146,11 @@ def _brings(house: House, feast: str, me: Person) -> list[DishRow]:
         return [dish for dish in dishes_of_cook(db, feast, me.person) if dish.state == "pledged"]
 
 
+def _gives(house: House, feast: str, me: Person) -> bool:
+    """Whether there is something to ask about before a no."""
+    return bool(_brings(house, feast, me) or promised(house, feast, me.person))
+
+
 def _answering(
     request: AnyRequest, house: House, me: Person | None, feast: str, form: AnswerForm
 ) -> FormPage:
@@ -154,7 +164,11 @@ def _answering(
 
 def _refusing(request: AnyRequest, house: House, me: Person, feast: str, form: NoForm) -> FormPage:
     def read() -> dict[str, Any]:
-        return {"feast": feast_or_404(house, feast), "dishes": _brings(house, feast, me)}
+        return {
+            "feast": feast_or_404(house, feast),
+            "dishes": _brings(house, feast, me),
+            "shifts": promised(house, feast, me.person),
+        }
 
     return FormPage(request, house, me, "attendance/no.html", form, read)
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from app.demo.families import SEATS, family
 from app.demo.pantry import Cook, fill_pantry
+from app.demo.shifts import COVER, ask_for_cover, helps, open_shifts
 from app.journal.ids import new_command_id
 from app.recipes.reader import Recipe, read_recipes
 from app.recipes.shelve import shelve
@@ -78,8 +79,11 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
         cooks.append(cook)
         for command in family(n).says(cook.person, FEAST):
             await _do(house, command)
+        for command in helps(n, cook.person, FEAST, ORGANISER):
+            await _do(house, command)
         if len(cooks) == COOKS:
             await fill_pantry(house, FEAST, ORGANISER, cooks)
+            await ask_for_cover(house, FEAST, cooks[COVER[1]].person)
     for cook in cooks[:1]:  # sends a dish and stays at home; the next in line are asked
         await _do(house, AnswerInvitation(actor=cook.person, feast=FEAST, reply=Reply.NO))
 
@@ -110,6 +114,7 @@ async def _announce(house: House) -> None:
     )
     why = "There are so many chairs in the yard and in the bakery."
     await _do(house, SetCapacity(actor=ORGANISER, feast=FEAST, seats=SEATS, reason=why))
+    await open_shifts(house, FEAST, ORGANISER, _at(saturday, 17))
     sunday = saturday + timedelta(days=22)
     await _do(
         house,

@@ -63,7 +63,7 @@ def payload_hash(command: Command) -> bytes:
 
 @cache
 def _asked(kind: type[Command]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind) if f.init)
+    return tuple(f.name for f in fields(kind) if f.init and not f.metadata.get("hint"))
 
 
 def find(connection: Connection, command_ids: Iterable[str]) -> dict[str, Answered]:

@@ -1,6 +1,6 @@
 """Many rows or many ids in one statement, without the price of each one in Python."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -87,3 +87,27 @@ def _for_postgresql(table: Table) -> Insert:
     )
     values = [func.decode(c, "base64") if c.name in binary else c for c in given.c]
     return table.insert().from_select(table.c.keys(), select(*values))
+
+
+class RowsOf:
+    """The rows of a table that some events touch: read once, changed in `rows`, written once."""
+
+    def __init__(self, connection: Connection, column: Column[Any], ids: Collection[str]) -> None:
+        self._connection = connection
+        self._table = column.table
+        self._key = [c.name for c in self._table.primary_key]
+        found = find_rows(connection, column, ids).mappings() if ids else ()
+        self._before = {tuple(row[name] for name in self._key): dict(row) for row in found}
+        self.rows = {key: dict(row) for key, row in self._before.items()}
+        """The rows by their primary key."""
+
+    def write(self) -> None:
+        """Bring the table to what `rows` says; what did not change is not touched."""
+        gone = [key for key, row in self._before.items() if self.rows.get(key) != row]
+        new = [row for key, row in self.rows.items() if self._before.get(key) != row]
+        if gone:
+            its_key = [self._table.c[name] == bindparam(f"its_{name}") for name in self._key]
+            names = [f"its_{name}" for name in self._key]
+            keys = [dict(zip(names, key, strict=True)) for key in gone]
+            self._connection.execute(self._table.delete().where(*its_key), keys)
+        insert_rows(self._connection, self._table, new)

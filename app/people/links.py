@@ -31,6 +31,7 @@ class Links:
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
         self._personal = URLSafeSerializer(secret, salt="longtable.personal-link")
+        self._cover = URLSafeSerializer(secret, salt="longtable.cover")
         self._invitations = URLSafeTimedSerializer(secret, salt="longtable.invitation")
 
     def derive(self, kind: str, command_id: str) -> str:
@@ -57,6 +58,22 @@ class Links:
         except (BadSignature, ValueError, TypeError) as error:
             raise BadLink from error
         return str(person), str(link)
+
+    def cover(self, person: str, shift: str, cover_for: str) -> str:
+        """The token by which one person answers whether they stand in, from a message."""
+        return str(self._cover.dumps([person, shift, cover_for]))
+
+    def open_cover(self, token: str) -> tuple[str, str, str]:
+        """The person who was asked, the shift, and for whom.
+
+        Raises:
+            BadLink: it was not made with this secret.
+        """
+        try:
+            person, shift, cover_for = self._cover.loads(token)
+        except (BadSignature, ValueError, TypeError) as error:
+            raise BadLink from error
+        return str(person), str(shift), str(cover_for)
 
     def invitation(self, *, first: bool = False) -> str:
         """The token of a new invitation, good for a week and one organiser."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.people.projection import people_list
 
@@ -22,9 +22,19 @@ class Person:
 
 def person_by_link(db: Connection, person: str, link: str) -> Person | None:
     """The person whose newest link this is; None when it was replaced."""
-    row = db.execute(
-        select(people_list).where(people_list.c.person == person, people_list.c.link == link)
-    ).one_or_none()
+    row = db.execute(_by_link, {"of_person": person, "by_link": link}).one_or_none()
+    return Person(row.person, row.name, row.link, row.organiser) if row else None
+
+
+# Every request of a neighbour asks it on PostgreSQL: built once, it is also compiled once.
+_by_link = select(people_list).where(
+    people_list.c.person == bindparam("of_person"), people_list.c.link == bindparam("by_link")
+)
+
+
+def person_by_id(db: Connection, person: str) -> Person | None:
+    """A neighbour, or None if nobody has this id."""
+    row = db.execute(select(people_list).where(people_list.c.person == person)).one_or_none()
     return Person(row.person, row.name, row.link, row.organiser) if row else None
 
 

@@ -18,11 +18,12 @@ from app.people.access import join_as, known_or_404, who_asks
 from app.people.forms import JoinForm
 from app.people.links import BadLink
 from app.people.queries import Person, person_by_link
+from app.shifts.queries import asks_of, own_shifts
+from app.shifts.rows import AskRow, OwnShift, changed_by, next_turn_of
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import COOKIE, FORGET, AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Shown, live, piece
-from domain.feasts import FeastCancelled, FeastPostponed
 from domain.people import BecomeOrganiser, ReplacePersonalLink, UnknownPerson
 from domain.refusals import Refusal
 
@@ -40,11 +41,13 @@ async def my_page_live(request: AnyRequest, house: TheHouse, me: Me) -> Stream:
 
     def read() -> Shown:
         own = _my_feasts(house, person)
-        turns = (my.feast.next_turn for my in own["mine"] if my.feast.next_turn)
-        return Shown(own, min(turns, default=None))
+        turns = [my.feast.next_turn for my in own["mine"]]
+        turns += [next_turn_of(my.shifts) for my in own["mine"]]
+        return Shown(own, min((turn for turn in turns if turn), default=None))
 
+    shifts = await asyncio.to_thread(_shifts, house, person)
     given = [f"donation:{donation}" for donation in await asyncio.to_thread(_given, house, person)]
-    topics = [f"person:{person.person}", *given, FeastPostponed.TOPIC, FeastCancelled.TOPIC]
+    topics = [f"person:{person.person}", *given, *changed_by(shifts)]
     own = piece(house, "people/me.html", "my_feasts", person.person, topics, read, own=True)
     return live(request, house, own)
 
@@ -136,13 +139,20 @@ def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseFo
 
 @dataclass(frozen=True)
 class MyFeast:
-    """What one person does for one feast: an answer, dishes, gifts, and what is claimed."""
+    """What one person does for one feast: an answer, dishes, gifts, claims, and shifts."""
 
     feast: FeastRow
     answer: GuestRow | None
     dishes: list[DishRow]
     gifts: list[OwnGift]
     claims: list[tuple[ClaimRow, OwnGift]]
+    shifts: list[OwnShift]
+    asks: list[AskRow]
+
+    @property
+    def minutes(self) -> int:
+        """How long this person has worked for the feast."""
+        return sum(mine.own.minutes or 0 for mine in self.shifts)
 
 
 def _my_feasts(house: House, me: Person) -> dict[str, Any]:
@@ -153,7 +163,10 @@ def _my_feasts(house: House, me: Person) -> dict[str, Any]:
         gifts = gifts_of_person(db, me.person)
         claims = claims_of_person(db, me.person)
         needs = needs_of(db, me.person)
+        shifts = own_shifts(db, me.person, house.clock())
+        asks = asks_of(db, me.person, house.clock())
         of = [*answers, *(dish.feast for dish in dishes), *(own.gift.feast for own in gifts)]
+        of += [own.shift.feast for own in shifts] + [ask.shift.feast for ask in asks]
         rows = feasts.by_id(db, list(dict.fromkeys(of)), house.clock())
     mine = [
         MyFeast(
@@ -162,10 +175,17 @@ def _my_feasts(house: House, me: Person) -> dict[str, Any]:
             [dish for dish in dishes if dish.feast == feast],
             [own for own in gifts if own.gift.feast == feast],
             [(claim, own) for claim, own in claims if own.gift.feast == feast],
+            [own for own in shifts if own.shift.feast == feast],
+            [ask for ask in asks if ask.shift.feast == feast],
         )
         for feast, row in rows.items()
     ]
     return {"mine": mine, "needs": needs}
+
+
+def _shifts(house: House, me: Person) -> list[OwnShift]:
+    with house.read() as db:
+        return own_shifts(db, me.person, house.clock())
 
 
 def _given(house: House, me: Person) -> list[str]:

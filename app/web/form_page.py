@@ -90,6 +90,7 @@ class FormPage:
         *,
         command_id: str | None = None,
         cookies: Iterable[Cookie] = (),
+        done: tuple[type[Refusal], ...] = (),
     ) -> Response[Any]:
         """Send what the form asks for, then lead on; or show why not.
 
@@ -98,13 +99,13 @@ class FormPage:
             then: where the browser goes when it is recorded.
             command_id: the command's id when it is not the form's own.
             cookies: what the browser is to keep, whatever the answer.
+            done: what says that it has happened before, as when a button is pressed twice.
         """
-        answer: Response[Any]
         try:
             await self.house.journal.execute(command, command_id or self.form.id)
         except Refusal as refusal:
-            answer = await self.refused(refusal)
-            answer.cookies.extend(cookies)
-        else:
-            answer = Redirect(then, status_code=303, cookies=list(cookies))
-        return answer
+            if not isinstance(refusal, done):
+                answer = await self.refused(refusal)
+                answer.cookies.extend(cookies)
+                return answer
+        return Redirect(then, status_code=303, cookies=list(cookies))

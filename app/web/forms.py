@@ -14,6 +14,7 @@ from wtforms import Form, HiddenField, IntegerField
 from wtforms.validators import ValidationError
 
 from app.i18n import _
+from app.journal.ids import new_command_id
 from app.web.house import AnyRequest
 from domain.refusals import N_, Invalid, Refusal
 from domain.texts import HiddenCharacters, Missing, blank, hidden
@@ -94,6 +95,19 @@ class HouseForm(FormPart):
             return words
         field.errors = [*field.errors, words]
         return None
+
+
+class TapForm(HouseForm):
+    """A button on a page that many share, which cannot bear the id of anybody's command.
+
+    Each tap is a command of its own, so it is for what can only happen once: the second time is
+    refused, and the answer to that is the same as to the first.
+    """
+
+    def validate_command_id(self, field: HiddenField) -> None:
+        """Make the id that the page could not know."""
+        field.data = field.data or new_command_id()
+        super().validate_command_id(field)
 
 
 def say(refusal: Refusal) -> str:

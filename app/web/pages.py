@@ -41,6 +41,7 @@ class Pages:
             "calendar_day": i18n.calendar_day,
             "clock": i18n.clock,
             "number": i18n.number,
+            "spent": i18n.spent,
         }
         self.environment.globals |= {
             "static": _static_urls(),

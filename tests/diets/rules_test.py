@@ -56,18 +56,18 @@ def test_a_note_to_oneself_is_short_and_hides_nothing():
 @pytest.mark.parametrize(
     ("diets", "allergies", "not_on_the_plate"),
     [
-        ([], [], set()),
-        ([], ["sesame"], {"sesame"}),
-        (["halal"], ["sesame"], {"sesame"}),
-        (["nut_free"], [], {"nuts", "peanuts"}),
-        (["gluten_free", "lactose_free"], ["milk"], {"gluten", "milk"}),
-        (["vegetarian"], [], {"fish", "crustaceans", "molluscs"}),
-        (["vegan"], [], {"fish", "crustaceans", "molluscs", "milk", "eggs"}),
+        ([], [], []),
+        ([], ["sesame"], ["sesame"]),
+        (["halal"], ["sesame"], ["sesame"]),
+        (["nut_free"], [], ["nuts", "peanuts"]),
+        (["gluten_free", "lactose_free"], ["milk"], ["gluten", "milk"]),
+        (["vegetarian"], [], ["fish", "crustaceans", "molluscs"]),
+        (["vegan"], [], ["fish", "crustaceans", "molluscs", "milk", "eggs"]),
     ],
     ids=str,
 )
 def test_diets_rule_out_what_no_such_dish_contains(diets, allergies, not_on_the_plate):
-    assert avoided(map(Diet, diets), map(Allergen, allergies)) == not_on_the_plate
+    assert avoided(map(Diet, diets), map(Allergen, allergies)) == set(not_on_the_plate)
 
 
 def test_what_is_ruled_out_does_not_grow_by_being_asked():

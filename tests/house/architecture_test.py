@@ -30,7 +30,7 @@ MAY_KNOW = {
 }
 
 IRREGULAR = {"Withdrawn", "Hidden", "Taken", "Begun", "Held", "Sent", "Found", "Given"}
-IRREGULAR |= {"Set", "Told"}
+IRREGULAR |= {"Set", "Told", "Left"}
 NOT_WORDS_OF_PEOPLE = {"Updated", "Created", "Deleted", "Modified", "Inserted"}
 
 

@@ -27,10 +27,10 @@ SPOKEN = {"alt", "title", "placeholder", "aria-label", "aria-description", "labe
 SPOKEN |= {"data-live-on", "data-live-off", "data-copied"}
 # And what is for machines; `value` is what a field holds, never the words on a button.
 SILENT = re.compile(
-    "action|aria-(current|describedby|hidden|labelledby)|autocomplete|charset|checked|class|content"
+    "action|aria-(current|describedby|hidden|labelledby)|autocomplete|charset|checked|class|colspan|content"
     "|cx|cy|d|data-(copy(-label|-status)?|live(-state)?|without-script)|datetime|focusable|for|form(action|novalidate)|height|hidden|href"
     "|hx-.+|id|lang|maxlength|media|method|name|offset|preserveaspectratio|r|readonly|rel|required"
-    "|role|spellcheck|src|tabindex|type|value|viewbox|width"
+    "|role|scope|spellcheck|src|tabindex|type|value|viewbox|width"
 )
 WORDS_IN_VALUE = {"button", "submit", "reset"}
 

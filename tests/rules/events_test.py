@@ -149,6 +149,9 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "pantry.DonationOffered": ("garden", "note"),
         "pantry.DonationChanged": ("garden", "note"),
         "pantry.DonationReceived": ("reason",),
+        "shifts.HelperReleased": ("reason",),
+        "shifts.HoursCorrected": ("reason",),
+        "skills.CertificateRefused": ("reason",),
     }
 
 

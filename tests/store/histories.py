@@ -4,7 +4,7 @@ Commands are made from the names of their fields, so that a new one is asked by 
 with a new name needs its words in `SAID`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import Field, fields
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,7 +19,7 @@ from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
 from domain.commands import Command
 from domain.diets import Diet
-from domain.dishes import ChangeDish, HideDish, PledgeDish
+from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.feasts import CancelFeast, Course
 from domain.pantry import (
     ChangeDonation,
@@ -33,12 +33,18 @@ from domain.pantry import (
 )
 from domain.pantry.events import Way
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
+from domain.shifts.cover import AskForCover, DeclineCover, StandIn, WithdrawCover
+from domain.shifts.opening import CancelShift, ChangeShift, OpenShift
+from domain.shifts.taking import LeaveShift, ReleaseHelper, TakeShift
+from domain.shifts.working import CheckIn, CheckOut, CorrectHours, UndoCheckIn
+from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from domain.suggestions import BringSuggested, SuggestDish
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import suggest
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
 from tests.pantry.gifts import claim, donate, need, of
+from tests.shifts.examples import HOUR, open_shift, take
 from tests.store.places import (
     AskForEverything,
     SitDownAndBeRefused,
@@ -47,6 +53,7 @@ from tests.store.places import (
     WriteWhatCannotBeWritten,
 )
 
+SOON = NOW + HOUR
 DAYS = [timedelta(days=n) for n in range(10)]
 
 SAID: dict[str, Sequence[Any]] = {
@@ -101,8 +108,34 @@ SAID: dict[str, Sequence[Any]] = {
 }
 """What people may say, by the name of a command's field."""
 
+SAID_OF_SHIFTS = {
+    **SAID,
+    "also": [(), ("harvest",)],
+    "candidates": [(), ("dora", "olga", "cem")],
+    "certificate": [True, False],
+    "cover_for": ["cem", "cem", "dora"],
+    "ends": [SOON + 3 * HOUR, SOON + 4 * HOUR],
+    "feast": ["soon"] * 7 + ["harvest"],
+    "leave_hours": [0, 0, 24],
+    "minimum": [0, 1],
+    "minutes": [0, 90, 2000],
+    "person": ["olga", "cem", "dora"],
+    "rest_hours": [11, 25],
+    "role": ["Washing up", "Grill", ""],
+    "shift": ["wash", "wash", "door", "door", "door", "grill"],
+    "skill": ["grilling", "hygiene"],
+    "skills": [(), (), ("hygiene",)],
+    "starts": [SOON, SOON + HOUR],
+    "wait": [True, True, False],
+    "wanted": [1, 2, 3],
+    "work_hours": [8, 8, 2],
+}
+"""The same for shifts and skills, at a feast that is about to start."""
+
+OF_SHIFTS = ("domain.shifts", "domain.skills")
+
 WEIGHTS = {
-    BecomeOrganiser: 8,
+    BecomeOrganiser: 12,
     PledgeDish: 15,
     BringSuggested: 12,
     SuggestDish: 6,
@@ -111,16 +144,33 @@ WEIGHTS = {
     Join: 6,
     ReplacePersonalLink: 6,
     AnswerInvitation: 12,
-    LapseOffer: 16,
-    ClaimDonation: 24,
-    ChangeDonation: 16,
+    LapseOffer: 20,
+    ClaimDonation: 20,
     Donate: 12,
     NeedIngredient: 12,
     ReceiveDonation: 8,
-    ReleaseClaim: 12,
-    WithdrawDonation: 8,
+    ReleaseClaim: 16,
+    WithdrawDonation: 24,
     WithdrawNeed: 8,
-    CancelFeast: 2,  # nothing much happens after it
+    AskForCover: 8,
+    CancelShift: 4,
+    ChangeDonation: 24,
+    ChangeShift: 10,
+    TakeShift: 16,
+    WithdrawCover: 12,
+    WithdrawDish: 6,
+    CheckIn: 12,
+    CheckOut: 12,
+    CorrectHours: 20,
+    DeclineCover: 20,
+    LeaveShift: 12,
+    OpenShift: 16,
+    RefuseCertificate: 12,
+    ReleaseHelper: 12,
+    UndoCheckIn: 12,
+    StandIn: 24,
+    TellSkill: 8,
+    CancelFeast: 1,  # nothing much happens after it
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""
 
@@ -129,7 +179,7 @@ POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskF
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
 HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
 MOST_BATCHES = 5
-MOST_IN_A_BATCH = 40
+MOST_IN_A_BATCH = 60
 
 Make = Callable[[], Command]
 Sent = tuple[Make, str]
@@ -147,6 +197,14 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
     beginning += [partial(donate, actor="dora", donation="gift-0")]
     beginning += [partial(suggest, suggestion="pot-0"), partial(suggest, suggestion="pot-1")]
+    beginning += [partial(announce, feast="soon", starts=SOON, ends=SOON + 5 * HOUR)]
+    wash = partial(open_shift, feast="soon", wanted=1, starts=SOON, ends=SOON + 2 * HOUR)
+    beginning += [wash, partial(wash, "door", wanted=3), partial(take, "cem", feast="soon")]
+    beginning += [partial(NameSkill, actor="olga", skill="hygiene", name="H", certificate=True)]
+    beginning += [partial(TellSkill, actor="olga", skill="hygiene")]
+    cover = partial(AskForCover, actor="cem", feast="soon", shift="wash", candidates=("dora",))
+    beginning += [cover, partial(take, "olga", "door", feast="soon")]
+    beginning += [partial(CheckIn, actor="olga", person="olga", feast="soon", shift="door")]
     beginning += [
         partial(claim, of("1"), actor="olga", donation="gift-0", claim="claim-0", dish="dish-0")
     ]
@@ -165,11 +223,12 @@ def _asked(chance: Random) -> Make:
     if chance.random() < SHARE_OF_POISON:
         return partial(chance.choice([TakePlace, *POISON]), actor="cem", places=99)
     kind = chance.choice(ASKED)
-    return partial(kind, **{f.name: _words(f, chance) for f in fields(kind) if f.init})
+    said = SAID_OF_SHIFTS if kind.__module__.startswith(OF_SHIFTS) else SAID
+    return partial(kind, **{f.name: _words(f, said, chance) for f in fields(kind) if f.init})
 
 
-def _words(field: "Field[Any]", chance: Random) -> Any:
-    pool = SAID[field.name]
+def _words(field: "Field[Any]", said: Mapping[str, Sequence[Any]], chance: Random) -> Any:
+    pool = said[field.name]
     return chance.choice([None, *pool] if NoneType in get_args(field.type) else pool)
 
 

@@ -17,6 +17,7 @@ from domain.commands import Command
 from domain.diets import Diet, TellNeeds
 from domain.dishes import MOST_DISHES, DishIsWithdrawn, TooManyDishes
 from domain.feasts import FeastStarted
+from domain.skills import NameSkill, TellSkill
 from tests.attendance.examples import limit, no, yes
 from tests.examples import (
     NOW,
@@ -33,6 +34,7 @@ from tests.examples import (
     withdraw,
 )
 from tests.pantry.gifts import claim, declare_enough, donate, need, of
+from tests.shifts.examples import ask_for_cover, decline, open_shift, take
 from tests.store.looking import (
     PATIENCE_S,
     ask,
@@ -183,6 +185,10 @@ EVERYTHING: list[Callable[[], Command]] = [
     lambda: need(of("1"), actor="guest-1", dish="dish-1"),
     lambda: claim(of("1"), actor="guest-1", dish="dish-1"),
     lambda: claim(of("9"), actor="guest-1", dish="dish-1", claim="too much"),
+    *(lambda: NameSkill(actor="olga", skill="grilling", name="Can grill"), open_shift),
+    lambda: TellSkill(actor="guest-1", skill="grilling"),
+    *(lambda: take("guest-1"), lambda: ask_for_cover("guest-1", "guest-2", "guest-3")),
+    *(lambda: decline("guest-2", cover_for="guest-1"), lambda: take("guest-1")),
 ]
 
 

@@ -15,8 +15,10 @@ from sqlalchemy import inspect, text
 from app import database
 from app.database import metadata
 from app.schema import MIGRATIONS, NewerDatabase, migrate
+from app.shifts.projection import shifts
+from app.skills.projection import skills
 from tests.examples import join
-from tests.store.looking import PATIENCE_S, ask, everything_in
+from tests.store.looking import PATIENCE_S, ask, everything_in, invite
 
 SERVER = """
 import sys
@@ -94,6 +96,21 @@ def test_migrating_again_changes_nothing(engine, journal):
     migrate(engine)
     assert everything_in(engine) == before
     assert difference(engine) == []
+
+
+def test_feasts_that_were_announced_before_there_were_shifts_have_the_usual_limits(
+    engine, journal, script
+):
+    invite(journal)
+    before = everything_in(engine)
+    with engine.begin() as connection:
+        for table in (*shifts.tables, *skills.tables):
+            table.drop(connection)
+        earlier = {"revision": script.get_revision("0004").down_revision}
+        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), earlier)
+    migrate(engine)
+    assert everything_in(engine) == before
+    assert len(before["shift_limits"]) == 1
 
 
 def test_a_newer_database_is_left_as_it_is(engine):

@@ -9,6 +9,7 @@ from app.journal.tables import commands
 from domain.allergens import Allergen, Answer
 from domain.commands import CommandIdReused
 from tests.examples import NOW, pledge
+from tests.shifts.examples import take
 from tests.store.looking import PATIENCE_S, ask, rows_of, stored_in
 from tests.store.places import SitDownAndStumble, TableFull, TakePlace
 
@@ -119,6 +120,11 @@ def test_the_order_of_allergens_is_no_part_of_what_was_asked():
         pledge("soup", allergens=eggs | milk)
     )
     assert payload_hash(pledge("soup", allergens=milk)) != payload_hash(pledge("soup"))
+
+
+def test_what_the_sender_looked_up_to_help_the_rule_is_no_part_of_what_was_asked():
+    assert payload_hash(take(also=("spring",))) == payload_hash(take())
+    assert payload_hash(take(wait=True)) != payload_hash(take())
 
 
 def test_different_ids_are_different_commands(engine, journal):

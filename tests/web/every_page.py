@@ -1,11 +1,15 @@
 """A walk through every page without JavaScript; `tools/tour.py` is the one through browsers."""
 
+import uuid
+
 from app.pantry.queries import gifts_by_id, gifts_of
+from app.shifts.queries import shifts_of
 from tests.web.html import Page
 from tests.web.site import Browser, Site
 
 HARVEST = "/feasts/harvest-feast"
 ROOM = f"{HARVEST}/ingredients"
+SHIFTS = f"{HARVEST}/shifts"
 
 
 def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[tuple[str, Page]]:
@@ -16,6 +20,7 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     """
     dish = site.pledge(cem)
     gift, code = _pantry(site, cem)
+    shift = _shift(site, olga, cem)
     invitation = f"/organise/invitation/{site.house.links.invitation()}"
     form, coming = f"{HARVEST}/dishes/new", f"{HARVEST}/coming"
     cem.fill_in("/me/needs", {"diets": "vegan", "allergies": ["nuts", "milk"]})
@@ -23,18 +28,28 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     for browser in (olga, cem):
         browser.fill_in(coming, {"reply": "yes", "adults": "1", "children": "1"})
     everybody = ["/", "/me", HARVEST, form, invitation, coming, ROOM, dish, f"{ROOM}/new"]
-    everybody.append(f"{gift}/claim")
+    everybody += [f"{gift}/claim", SHIFTS, f"{shift}/take"]
     door = f"{ROOM}/door"
     paths = {
         site.browser(**headers): [*everybody, f"{HARVEST}/recipes"],
         cem: [
             *(*everybody, f"{dish}/edit", f"{dish}/withdraw", f"{coming}/no", "/me/needs"),
             *(f"{gift}/edit", f"{gift}/withdraw", f"{ROOM}/need"),
+            *(f"{shift}/leave", "/me/skills"),
         ],
         olga: [
             *("/", "/me", HARVEST, "/organise", "/organise/feasts/new", f"{dish}/hide"),
             *(f"{HARVEST}/postpone", f"{HARVEST}/cancel", coming, f"{coming}/guests"),
             *(f"{HARVEST}/seats", ROOM, f"{ROOM}/enough"),
+            *(
+                SHIFTS,
+                f"{SHIFTS}/grid",
+                f"{SHIFTS}/new",
+                f"{SHIFTS}/limits",
+                shift,
+                f"{shift}/edit",
+            ),
+            *(f"{shift}/cancel", "/organise/certificates"),
             *(door, f"{door}?code={code}", f"{door}?code=NOSUCH"),
         ],
     }
@@ -46,6 +61,9 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     for browser, path in ((cem, form), (cem, f"{dish}/edit"), (olga, f"{dish}/hide")):
         pages.append((f"refused {path}", browser.fill_in(path, wrong).page))
     empty = {"title": "", "reason": ""}
+    wrong_shift = {"role": "", "starts": "", "wanted": "0", "minimum": "200", "work_hours": "0"}
+    for path in (f"{SHIFTS}/new", f"{shift}/edit", f"{shift}/cancel", f"{SHIFTS}/limits"):
+        pages.append((f"refused {path}", olga.fill_in(path, wrong_shift).page))
     rooms = (f"{HARVEST}/postpone", f"{HARVEST}/cancel", "/organise/feasts/new")
     pages += [(f"refused {path}", olga.fill_in(path, empty).page) for path in rooms]
     wrong = {"reply": "", "adults": "21", "seats": "0", "reason": "", "diets": "?", "note": "\x07"}
@@ -66,3 +84,18 @@ def _pantry(site: Site, cem: Browser) -> tuple[str, str]:
     address = f"{ROOM}/{gift.donation}"
     assert cem.fill_in(f"{address}/claim", {"quantity": "500 g"}).leads_to == ROOM
     return address, own.code
+
+
+def _shift(site: Site, olga: Browser, cem: Browser) -> str:
+    """The address of a shift that Olga opened and Cem took."""
+    when = {"date": "2026-12-12", "starts": "21:30", "ends": "23:30"}
+    needs = {"new_skill": "Grilling", "new_certificate": "y"}
+    olga.fill_in(f"{SHIFTS}/new", {"role": "Washing up", **when, "wanted": "1", **needs})
+    olga.fill_in(f"{SHIFTS}/new", {"role": "Washing up", **when, "wanted": "1"})
+    with site.house.read() as db:
+        shifts = shifts_of(db, HARVEST.rpartition("/")[2], site.house.clock())
+    (shift,) = (row.shift for row in shifts if not row.skills)
+    address = f"{SHIFTS}/{shift}"
+    taken = cem.post(f"{address}/take", {"command_id": str(uuid.uuid4())})
+    assert taken.leads_to == SHIFTS
+    return address

@@ -1,0 +1,1 @@
+"""Shifts: what is to be done at a feast, who does it, and the hours worked."""
