@@ -16,6 +16,7 @@ from domain.dishes import HideDish, PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
+from tools.scene_board import wishes
 from tools.scene_pantry import pantry
 from tools.scene_shifts import shifts, work
 
@@ -54,7 +55,7 @@ class Scene:
         self.do(HideDish(actor="frida", feast=FEAST, dish="raffle", reason=why))
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
         self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
-        for command in (*pantry(), *shifts(TODAY)):
+        for command in (*pantry(), *wishes(), *shifts(TODAY)):
             self.do(command)
         self.now = TODAY
         for command in work():
@@ -140,6 +141,7 @@ class Scene:
                 servings=16,
                 ingredients=("1 kg plums", "300 g flour", "cinnamon"),
                 allergens=dict(allergens),
+                cook_named=True,
             )
         )
 
