@@ -257,9 +257,7 @@ class ChangeDish(SayDish, DishCommand):
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
         check_dish(self.name, self.servings, self.ingredients, self.course, self.courses_wanted)
-        self.record(
-            DishChanged(dish=self.dish, feast=self.feast, person=cook, **self.said()),
-        )
+        self.record(DishChanged(dish=self.dish, feast=self.feast, person=cook, **self.said()))
 
 
 @dataclass(kw_only=True, eq=False)

@@ -3,27 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import Field, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.board.queries import Wish
 from app.diets.words import DIET_NAMES
+from app.dishes.forms import ReasonForm
 from app.i18n import lazy_gettext
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, tidy_line
 from domain.diets import Diet
 from domain.dishes import MOST_SERVINGS, NAME_LIMIT
-from domain.feasts import MOST_SERVINGS_WANTED, NOTE_LIMIT
-
-
-class ReasonForm(HouseForm):
-    """Why something is done."""
-
-    reason = TextAreaField(
-        lazy_gettext("Why?"),
-        filters=[tidy_line],
-        validators=[needed, Length(max=NOTE_LIMIT), plain],
-    )
+from domain.feasts import MOST_SERVINGS_WANTED
 
 
 class SuggestForm(HouseForm):

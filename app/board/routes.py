@@ -10,9 +10,10 @@ from litestar.response import Stream
 
 from app.attendance.queries import needs_at
 from app.board import queries
-from app.board.forms import DietsForm, ReasonForm, SuggestForm, from_wish
+from app.board.forms import DietsForm, SuggestForm, from_wish
 from app.board.gaps import gaps
 from app.board.queries import SuggestionRow
+from app.dishes.forms import ReasonForm
 from app.dishes.queries import course_names, courses_of
 from app.feasts.found import feast_or_404
 from app.people.access import organiser_or_403
