@@ -4,10 +4,12 @@ Importing the package imports every capability, so that every stored event type 
 """
 
 from domain import (
+    arrivals,
     attendance,
     diets,
     dishes,
     feasts,
+    guardians,
     pantry,
     people,
     recipes,
@@ -16,12 +18,16 @@ from domain import (
     suggestions,
     wishes,
 )
+from domain.roles import helping
 
 __all__ = [
+    "arrivals",
     "attendance",
     "diets",
     "dishes",
     "feasts",
+    "guardians",
+    "helping",
     "pantry",
     "people",
     "recipes",

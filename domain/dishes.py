@@ -12,13 +12,7 @@ from domain.allergens import Allergen, Answer
 from domain.diets import Diet
 from domain.dish_diets import SayDish
 from domain.events import Event, Private
-from domain.feasts import (
-    FEAST_EVENTS,
-    NOTE_LIMIT,
-    Course,
-    FeastCommand,
-    FeastStarted,
-)
+from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, Course, FeastCommand, FeastStarted
 from domain.people import appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.texts import check_line, check_lines, check_note
@@ -63,6 +57,7 @@ class DishChanged(Event, frozen=True, kw_only=True):
     allergens: dict[Allergen, Answer] = msgspec.field(default_factory=dict)
     diets: tuple[Diet, ...] = ()
     cook_named: bool = False
+    reason: Private[str] = ""
 
 
 class DishWithdrawn(Event, frozen=True, kw_only=True):
@@ -73,6 +68,7 @@ class DishWithdrawn(Event, frozen=True, kw_only=True):
     dish: str
     feast: str
     person: str
+    reason: Private[str] = ""
 
 
 class DishHidden(Event, frozen=True, kw_only=True):
@@ -254,19 +250,35 @@ class DishCommand(FeastCommand):
 class ChangeDish(SayDish, DishCommand):
     """Say what the dish is now; possible to the end, because allergens must be true."""
 
+    reason: str = ""
+
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
+        self.check_why(cook, self.reason)
         check_dish(self.name, self.servings, self.ingredients, self.course, self.courses_wanted)
-        self.record(DishChanged(dish=self.dish, feast=self.feast, person=cook, **self.said()))
+        self.record(
+            DishChanged(
+                dish=self.dish,
+                feast=self.feast,
+                person=cook,
+                reason=self.reason,
+                **self.said(),
+            )
+        )
 
 
 @dataclass(kw_only=True, eq=False)
 class WithdrawDish(DishCommand):
     """Take a dish back."""
 
+    reason: str = ""
+
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
-        self.record(DishWithdrawn(dish=self.dish, feast=self.feast, person=cook))
+        self.check_why(cook, self.reason)
+        self.record(
+            DishWithdrawn(dish=self.dish, feast=self.feast, person=cook, reason=self.reason)
+        )
 
 
 @dataclass(kw_only=True, eq=False)

@@ -9,8 +9,8 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.board.queries import Wish
 from app.diets.words import DIET_NAMES
-from app.dishes.forms import ReasonForm
 from app.i18n import lazy_gettext
+from app.people.forms import WhyForm
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, tidy_line
 from domain.diets import Diet
 from domain.dishes import MOST_SERVINGS, NAME_LIMIT
@@ -53,7 +53,7 @@ class SuggestForm(HouseForm):
         }
 
 
-class DietsForm(ReasonForm):
+class DietsForm(WhyForm):
     """How many servings for each diet some courses should have; nothing is none."""
 
     courses = SelectMultipleField(

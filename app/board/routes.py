@@ -13,10 +13,10 @@ from app.board import queries
 from app.board.forms import DietsForm, SuggestForm, from_wish
 from app.board.gaps import gaps
 from app.board.queries import SuggestionRow
-from app.dishes.forms import ReasonForm
 from app.dishes.queries import course_names, courses_of
 from app.feasts.found import feast_or_404
 from app.people.access import organiser_or_403
+from app.people.forms import WhyForm
 from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import fields
@@ -127,7 +127,7 @@ def ask_to_withdraw(
     """Ask why a dish is no longer wished for."""
     organiser = organiser_or_403(me)
     row = _suggestion_or_404(house, feast, suggestion)
-    return _withdrawing(request, house, organiser, row, ReasonForm()).show()
+    return _withdrawing(request, house, organiser, row, WhyForm()).show()
 
 
 @post("/feasts/{feast:str}/suggestions/{suggestion:str}/withdraw", name="board:withdraw")
@@ -137,7 +137,7 @@ async def withdraw(
     """Wish for a dish no longer."""
     organiser = organiser_or_403(me)
     row = await asyncio.to_thread(_suggestion_or_404, house, feast, suggestion)
-    form = ReasonForm(await fields(request))
+    form = WhyForm(await fields(request))
     page = _withdrawing(request, house, organiser, row, form)
     if not form.validate():
         return await page.invalid()
@@ -184,7 +184,7 @@ def _suggesting(
 
 
 def _withdrawing(
-    request: AnyRequest, house: House, me: Person, row: SuggestionRow, form: ReasonForm
+    request: AnyRequest, house: House, me: Person, row: SuggestionRow, form: WhyForm
 ) -> FormPage:
     def read() -> dict[str, Any]:
         return {"feast": feast_or_404(house, row.feast)}

@@ -62,7 +62,7 @@ def show_menu(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Re
 def _sheets(
     request: AnyRequest, house: House, me: Person, feast: str, dishes: list[DishRow]
 ) -> Response[str]:
-    address = house.address(request)
+    address = house.address(request, "")
     cards = [printed(dish, address) for dish in dishes]
     row = feast_or_404(house, feast)
     return house.page(request, "printing/labels.html", me, feast=row, cards=cards)

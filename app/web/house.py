@@ -82,14 +82,14 @@ class House:
             self.known.keep(found, as_of)
         return found
 
-    def address(self, request: AnyRequest) -> str:
-        """Where this house is found, such as https://table.example."""
-        host = request.headers.get("host", "")
-        return self.settings.url or f"{request.scope['scheme']}://{host}"
-
     def personal_link(self, request: AnyRequest, person: Person) -> str:
         """The address that opens a person's page on any device."""
-        return f"{self.address(request)}/link/{self.links.personal(person.person, person.link)}"
+        return self.address(request, f"/link/{self.links.personal(person.person, person.link)}")
+
+    def address(self, request: AnyRequest, path: str) -> str:
+        """A path as an address that can be passed on."""
+        host = request.headers.get("host", "")
+        return (self.settings.url or f"{request.scope['scheme']}://{host}") + path
 
     def page(
         self,
