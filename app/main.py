@@ -23,6 +23,7 @@ from app.journal.writer import Journal
 from app.live.hub import Hub
 from app.live.listener import Listener
 from app.pantry.routes import routes as pantry
+from app.passkeys.routes import routes as passkeys
 from app.people.known import Known
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
@@ -112,7 +113,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *(*skills, *shifts, *language),
+            *(*skills, *shifts, *passkeys, *language),
         ],
     )
     asked = Router(

@@ -6,6 +6,7 @@ from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.feasts.projection import feasts
 from app.pantry.projection import pantry
+from app.passkeys.projection import passkeys
 from app.people.projection import people
 from app.recipes.projection import recipes
 from app.shifts.projection import shifts
@@ -16,6 +17,6 @@ DUTIES = (lapsing_offers,)
 """Everything that happens by itself."""
 
 ALL = (
-    *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts),
+    *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts, passkeys),
     due_dates(DUTIES),
 )

@@ -3,7 +3,18 @@
 Importing the package imports every capability, so that every stored event type resolves.
 """
 
-from domain import attendance, diets, dishes, feasts, pantry, people, recipes, shifts, skills
+from domain import (
+    attendance,
+    diets,
+    dishes,
+    feasts,
+    pantry,
+    passkeys,
+    people,
+    recipes,
+    shifts,
+    skills,
+)
 
 __all__ = [
     "attendance",
@@ -11,6 +22,7 @@ __all__ = [
     "dishes",
     "feasts",
     "pantry",
+    "passkeys",
     "people",
     "recipes",
     "shifts",

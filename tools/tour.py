@@ -32,6 +32,7 @@ class Stop:
             cookie = {"name": "longtable", "value": scene.cookie(self.who), "url": address}
             page.context.add_cookies([cookie])  # type: ignore[list-item]
         made = {"invitation": scene.invitation, "cover-link": scene.cover_link}
+        made["link"] = scene.link
         path = made[self.path]() if self.path in made else self.path
         page.goto(address + path)
         if self.then:
@@ -196,6 +197,9 @@ STOPS = [
     Stop("postpone-errors", f"{TABLE}/postpone", "frida", _nothing),
     Stop("cancel", f"{TABLE}/cancel", "frida"),
     Stop("cancel-errors", f"{TABLE}/cancel", "frida", _nothing),
+    Stop("link", "link", "bo"),
+    Stop("lost", "/lost"),
+    Stop("passkeys", "/me/passkeys", "mira"),
     Stop("error-404", "/feasts/nowhere"),
     Stop("error-403", "/organise"),
     Stop("error-link", "/link/forged"),

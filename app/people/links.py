@@ -29,6 +29,7 @@ class Links:
     """Makes and opens links with the installation's secret."""
 
     def __init__(self, secret: str) -> None:
+        self.secret = secret
         self._secret = secret.encode()
         self._personal = URLSafeSerializer(secret, salt="longtable.personal-link")
         self._cover = URLSafeSerializer(secret, salt="longtable.cover")

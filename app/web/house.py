@@ -84,9 +84,13 @@ class House:
 
     def personal_link(self, request: AnyRequest, person: Person) -> str:
         """The address that opens a person's page on any device."""
+        token = self.links.personal(person.person, person.link)
+        return f"{self.address(request)}/link/{token}"
+
+    def address(self, request: AnyRequest) -> str:
+        """Where the house is found, such as "https://feast.example": no path, no slash."""
         host = request.headers.get("host", "")
-        address = self.settings.url or f"{request.scope['scheme']}://{host}"
-        return f"{address}/link/{self.links.personal(person.person, person.link)}"
+        return self.settings.url or f"{request.scope['scheme']}://{host}"
 
     def page(
         self,

@@ -32,6 +32,7 @@ from domain.pantry import (
     WithdrawNeed,
 )
 from domain.pantry.events import Way
+from domain.passkeys import AddPasskey, RemovePasskey, UsePasskey
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
 from domain.shifts.cover import AskForCover, DeclineCover, StandIn, WithdrawCover
 from domain.shifts.opening import CancelShift, ChangeShift, OpenShift
@@ -62,11 +63,14 @@ SAID: dict[str, Sequence[Any]] = {
     "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
     "best_before": [(ENDS + timedelta(days=20)).date()],
     "children": [0, 0, 0, 1],
+    "challenge": [f"asked-{n}" for n in range(30)],
     "claim": ["claim-0", "claim-1", ""],
     "code": ["ABC123", "DEF456", "GHJ789"],
     "course": [*["Mains", "Desserts"] * 4, "Elevenses"],
     "courses": [tuple(Course(name=name, servings=40) for name in ("Mains", "Desserts"))],
+    "counter": [0, 1, 2, 3, 9],
     "covers": ["", "", "1"],
+    "credential": ["Y3JlZA"],
     "diets": [(), (Diet.VEGAN,), (Diet.HALAL, Diet.NUT_FREE)],
     "donation": ["gift-0", "gift-1", "gift-2"],
     "dish": [f"dish-{n}" for n in range(4)],
@@ -83,8 +87,10 @@ SAID: dict[str, Sequence[Any]] = {
     "need": ["", "flour", "rice"],
     "note": ["", "Traces are fine 🥜"],
     "offer": [1, 1, 2],
+    "passkey": ["phone", "laptop"],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
+    "public_key": ["a2V5"],
     "quantity": [of("1"), of("7/2"), of("5", "kg", "5 kilos")],
     "reason": ["Storm warning", "Flood", "An advertisement", ""],
     "recipe": ["borscht", "pie"],
@@ -145,6 +151,9 @@ WEIGHTS = {
     WithdrawDonation: 12,
     WithdrawNeed: 8,
     AskForCover: 8,
+    AddPasskey: 6,
+    RemovePasskey: 3,
+    UsePasskey: 16,
     CancelShift: 4,
     ChangeDonation: 24,
     ChangeShift: 10,
@@ -199,6 +208,9 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [
         partial(claim, of("1"), actor="olga", donation="gift-0", claim="claim-0", dish="dish-0")
     ]
+    phone = partial(AddPasskey, actor="cem", passkey="phone", credential="c", public_key="k")
+    beginning += [partial(phone, counter=0)]
+    beginning += [partial(UsePasskey, actor="cem", passkey="phone", challenge="0", counter=1)]
     sent: list[Sent] = [(make, f"id-{n}") for n, make in enumerate(beginning)]
     batches: list[Batch] = [(NOW, tuple(sent))]
     for _ in range(chance.randint(2, MOST_BATCHES)):
