@@ -10,6 +10,7 @@ from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
+from app.arrivals.routes import routes as arrivals
 from app.attendance.routes import routes as attendance
 from app.database import open_engine
 from app.diets.routes import routes as diets
@@ -17,11 +18,13 @@ from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
 from app.dishes.show import routes as dish_page
 from app.feasts.routes import routes as feasts
+from app.guardians.routes import routes as guardians
 from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.live.hub import Hub
 from app.live.listener import Listener
+from app.log.routes import routes as log
 from app.pantry.routes import routes as pantry
 from app.passkeys.routes import routes as passkeys
 from app.people.known import Known
@@ -29,6 +32,7 @@ from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
 from app.projections import ALL, DUTIES
 from app.recipes.routes import routes as recipes
+from app.roles.routes import routes as roles
 from app.schema import migrate
 from app.settings import Settings
 from app.shifts.routes import routes as shifts
@@ -38,6 +42,8 @@ from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
 from app.web.guard import ONLY_ASKS, add_headers, ask_limit, at_the_door, flood_limit
 from app.web.house import House, person_or_none
+from app.web.imprint import imprint_of
+from app.web.imprint import routes as imprint
 from app.web.language import routes as language
 from app.web.pages import STATIC, Pages
 
@@ -50,7 +56,8 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
     Raises:
         NewerDatabase: the database was made by a newer version.
         sqlalchemy.exc.DBAPIError: the database cannot be reached.
-        OSError: the secret cannot be read or made.
+        OSError: the secret or the imprint cannot be read, or the secret not be made.
+        ValueError: the imprint is no text.
     """
     alone = settings.database.get_backend_name() == "sqlite"  # one process, so nobody else writes
     if alone:
@@ -72,7 +79,7 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
         hub=hub,
         listener=None if alone else Listener(recorder, hub.tell),
         known=Known() if alone else None,
-        pages=Pages(),
+        pages=Pages(imprint_of(settings)),
         clock=clock,
     )
 
@@ -113,7 +120,8 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *(*skills, *shifts, *passkeys, *language),
+            *(*skills, *shifts, *roles, *arrivals, *log, *guardians, *passkeys),
+            *(*language, *imprint),
         ],
     )
     asked = Router(

@@ -1,14 +1,17 @@
 """Every projection of the house, in one list; the journal runs them all."""
 
+from app.arrivals.projection import arrivals
 from app.attendance.due import lapsing_offers
 from app.attendance.projection import attendance
 from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.feasts.projection import feasts
+from app.guardians.projection import guardians
 from app.pantry.projection import pantry
 from app.passkeys.projection import passkeys
 from app.people.projection import people
 from app.recipes.projection import recipes
+from app.roles.projection import roles
 from app.shifts.projection import shifts
 from app.skills.projection import skills
 from app.timer.projection import due_dates
@@ -17,6 +20,7 @@ DUTIES = (lapsing_offers,)
 """Everything that happens by itself."""
 
 ALL = (
-    *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts, passkeys),
+    *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts),
+    *(roles, arrivals, guardians, passkeys),
     due_dates(DUTIES),
 )

@@ -27,6 +27,10 @@ class Settings:
     """The address people reach it at (`LONGTABLE_URL`), no slash at the end; "" means whatever
     address a browser used."""
 
+    imprint: Path | None
+    """A text file that says who is responsible for this server and how to reach them, for a page
+    that every foot leads to (`LONGTABLE_IMPRINT`); None means that there is no such page."""
+
     posts_per_minute: int
     """How many forms one address may send in a minute (`LONGTABLE_POSTS_PER_MINUTE`); 0: any."""
 
@@ -42,10 +46,12 @@ class Settings:
         posts = environment.get("LONGTABLE_POSTS_PER_MINUTE", "60")
         if not posts.isascii() or not posts.isdecimal():
             raise ValueError("LONGTABLE_POSTS_PER_MINUTE must be a whole number")
+        imprint = environment.get("LONGTABLE_IMPRINT", "")
         return cls(
             home=home,
             database=database_url(environment.get("LONGTABLE_DATABASE") or default),
             secret=environment.get("LONGTABLE_SECRET") or None,
             url=environment.get("LONGTABLE_URL", "").rstrip("/"),
+            imprint=Path(imprint).absolute() if imprint else None,
             posts_per_minute=int(posts),
         )

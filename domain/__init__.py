@@ -4,10 +4,12 @@ Importing the package imports every capability, so that every stored event type 
 """
 
 from domain import (
+    arrivals,
     attendance,
     diets,
     dishes,
     feasts,
+    guardians,
     pantry,
     passkeys,
     people,
@@ -15,12 +17,16 @@ from domain import (
     shifts,
     skills,
 )
+from domain.roles import helping
 
 __all__ = [
+    "arrivals",
     "attendance",
     "diets",
     "dishes",
     "feasts",
+    "guardians",
+    "helping",
     "pantry",
     "passkeys",
     "people",

@@ -10,13 +10,7 @@ from eventsourcing.domain import event
 
 from domain.allergens import Allergen, Answer
 from domain.events import Event, Private
-from domain.feasts import (
-    FEAST_EVENTS,
-    NOTE_LIMIT,
-    Course,
-    FeastCommand,
-    FeastStarted,
-)
+from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, Course, FeastCommand, FeastStarted
 from domain.people import appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.texts import check_line, check_lines, check_note
@@ -56,6 +50,7 @@ class DishChanged(Event, frozen=True, kw_only=True):
     servings: int
     ingredients: tuple[str, ...] = ()
     allergens: dict[Allergen, Answer] = msgspec.field(default_factory=dict)
+    reason: Private[str] = ""
 
 
 class DishWithdrawn(Event, frozen=True, kw_only=True):
@@ -66,6 +61,7 @@ class DishWithdrawn(Event, frozen=True, kw_only=True):
     dish: str
     feast: str
     person: str
+    reason: Private[str] = ""
 
 
 class DishHidden(Event, frozen=True, kw_only=True):
@@ -252,9 +248,11 @@ class ChangeDish(DishCommand):
     servings: int
     ingredients: tuple[str, ...] = ()
     allergens: Mapping[Allergen, Answer] = field(default_factory=dict)
+    reason: str = ""
 
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
+        self.check_why(cook, self.reason)
         check_dish(self.name, self.servings, self.ingredients, self.course, self.courses_wanted)
         self.record(
             DishChanged(
@@ -266,6 +264,7 @@ class ChangeDish(DishCommand):
                 servings=self.servings,
                 ingredients=self.ingredients,
                 allergens=dict(self.allergens),
+                reason=self.reason,
             )
         )
 
@@ -274,9 +273,14 @@ class ChangeDish(DishCommand):
 class WithdrawDish(DishCommand):
     """Take a dish back."""
 
+    reason: str = ""
+
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
-        self.record(DishWithdrawn(dish=self.dish, feast=self.feast, person=cook))
+        self.check_why(cook, self.reason)
+        self.record(
+            DishWithdrawn(dish=self.dish, feast=self.feast, person=cook, reason=self.reason)
+        )
 
 
 @dataclass(kw_only=True, eq=False)

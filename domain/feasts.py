@@ -10,10 +10,10 @@ import msgspec
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domain.commands import Command
 from domain.events import Event
-from domain.people import OrganiserAppointed, appointment
+from domain.people import appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
+from domain.roles.trust import TrustedCommand
 from domain.texts import check_line, check_note
 
 TITLE_LIMIT = 100
@@ -172,7 +172,7 @@ def check_courses(courses: Sequence[Course]) -> None:
 
 
 @dataclass(kw_only=True, eq=False)
-class FeastCommand(Command):
+class FeastCommand(TrustedCommand):
     """A command about one feast: what its rules know of the feast and of who asks."""
 
     feast: str
@@ -180,7 +180,6 @@ class FeastCommand(Command):
     ends_at: datetime | None = field(default=None, init=False)
     courses_wanted: tuple[Course, ...] = field(default=(), init=False)
     cancelled: bool = field(default=False, init=False)
-    organiser: bool = field(default=False, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [Selector(FEAST_EVENTS, [f"feast:{self.feast}"]), appointment(self.actor)]
@@ -197,9 +196,9 @@ class FeastCommand(Command):
     def _(self) -> None:
         self.cancelled = True
 
-    @event(OrganiserAppointed)
-    def _(self) -> None:
-        self.organiser = True
+    def check_why(self, owner: str, reason: str) -> None:
+        """Refuse whoever decides about what is another's without saying why."""
+        check_note("reason", reason, NOTE_LIMIT, required=self.actor != owner)
 
     def check_feast_stands(self) -> tuple[datetime, datetime]:
         """When the feast starts and ends; refuses an unknown or a cancelled feast."""

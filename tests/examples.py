@@ -91,14 +91,18 @@ def change(dish: str, *, actor: str = "cem", **changes: Any) -> ChangeDish:
     return ChangeDish(**{"dish": dish, "actor": actor, **DISH, **changes})
 
 
-def withdrawn(dish: str, *, person: str = "cem", feast: str = "harvest") -> DishWithdrawn:
+def withdrawn(
+    dish: str, *, person: str = "cem", feast: str = "harvest", reason: str = ""
+) -> DishWithdrawn:
     """Cem's dish will not come after all."""
-    return DishWithdrawn(dish=dish, feast=feast, person=person)
+    return DishWithdrawn(dish=dish, feast=feast, person=person, reason=reason)
 
 
-def withdraw(dish: str, *, actor: str = "cem", feast: str = "harvest") -> WithdrawDish:
+def withdraw(
+    dish: str, *, actor: str = "cem", feast: str = "harvest", reason: str = ""
+) -> WithdrawDish:
     """Somebody takes the dish back."""
-    return WithdrawDish(actor=actor, feast=feast, dish=dish)
+    return WithdrawDish(actor=actor, feast=feast, dish=dish, reason=reason)
 
 
 def hidden(dish: str, *, person: str = "cem", reason: str = "An advertisement") -> DishHidden:

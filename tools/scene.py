@@ -16,6 +16,7 @@ from domain.dishes import HideDish, PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
+from tools.scene_care import care
 from tools.scene_pantry import pantry
 from tools.scene_shifts import shifts, work
 
@@ -60,6 +61,8 @@ class Scene:
         for command in work():
             self.do(command)
         self.people_answer()
+        for command in care():
+            self.do(command)
 
     def people_join(self) -> None:
         """Mira cooks, Frida organises, Bo is new."""
@@ -108,6 +111,14 @@ class Scene:
     def cover_link(self) -> str:
         """The address by which a message asks Mira to stand in for Bo."""
         return f"/cover/{self.running.house.links.cover('mira', 'clearing', 'bo')}"
+
+    def help_link(self) -> str:
+        """The address of an invitation to help in the kitchen."""
+        return f"/help/{self.running.house.links.helping('kitchen-link', FEAST, 'kitchen')}"
+
+    def guardian_link(self) -> str:
+        """The address by which a guardian says yes for Bo."""
+        return f"/guardian/{self.running.house.links.guardian('bo', FEAST)}"
 
     def announce(self, feast: str, title: str, starts: datetime) -> None:
         """A feast with stews and bread."""

@@ -32,6 +32,7 @@ class Stop:
             cookie = {"name": "longtable", "value": scene.cookie(self.who), "url": address}
             page.context.add_cookies([cookie])  # type: ignore[list-item]
         made = {"invitation": scene.invitation, "cover-link": scene.cover_link}
+        made |= {"help-link": scene.help_link, "guardian-link": scene.guardian_link}
         made["link"] = scene.link
         path = made[self.path]() if self.path in made else self.path
         page.goto(address + path)
@@ -91,6 +92,12 @@ def _half_came(page: Page) -> None:
 def _nothing(page: Page) -> None:
     page.locator("main form[method=post]").first.evaluate("form => form.noValidate = true")
     _send(page)
+
+
+def _no_post(page: Page) -> None:
+    page.locator(".choose-helper form").evaluate("form => form.noValidate = true")
+    page.locator(".choose-helper form .button").click()
+    expect(page.locator(".summary")).to_be_visible()
 
 
 def _open_all(page: Page) -> None:
@@ -184,6 +191,27 @@ STOPS = [
     Stop("skills", "/me/skills", "mira"),
     Stop("certificates", "/organise/certificates", "frida"),
     Stop("certificate-refuse", "/organise/certificates/mira/first-aid/refuse", "frida"),
+    Stop("arrivals", f"{TABLE}/door", "mira"),
+    Stop("arrivals-none", "/feasts/moved/door", "frida"),
+    Stop("arrivals-party", f"{TABLE}/door/frida", "mira"),
+    Stop("door-correct", f"{PANTRY}/cherries/correct", "frida"),
+    Stop("door-correct-errors", f"{PANTRY}/cherries/correct", "frida", _nothing),
+    Stop("helpers", f"{TABLE}/helpers", "frida"),
+    Stop("helpers-errors", f"{TABLE}/helpers", "frida", _no_post),
+    Stop("helper-end", f"{TABLE}/helpers/mira/door/end", "frida"),
+    Stop("helper-end-own", f"{TABLE}/helpers/mira/door/end", "mira"),
+    Stop("help-link", "help-link", "bo"),
+    Stop("log", f"{TABLE}/log", "frida"),
+    Stop("log-resident", f"{TABLE}/log"),
+    Stop("why-guests", f"{TABLE}/why/guests"),
+    Stop("why-servings", f"{TABLE}/why/servings"),
+    Stop("why-gifts", f"{TABLE}/why/gifts"),
+    Stop("guardian", "/me/guardian", "mira"),
+    Stop("guardian-minor", "/me/guardian", "bo"),
+    Stop("guardian-link", "guardian-link", "mira"),
+    Stop("announce-like", f"/organise/feasts/new?like={FEAST}", "frida"),
+    Stop("change-other", f"{TABLE}/dishes/plum-cake/edit", "frida"),
+    Stop("withdraw-other", f"{TABLE}/dishes/plum-cake/withdraw", "frida"),
     Stop("me-new", "/me"),
     Stop("me-new-errors", "/me", then=_nothing),
     Stop("me-empty", "/me", "bo"),

@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import RadioField, SelectMultipleField, TextAreaField
+from wtforms import RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from app.attendance.queries import GuestRow
 from app.dishes.queries import DishRow
 from app.i18n import lazy_gettext
-from app.people.forms import name_field
+from app.people.forms import name_field, reason_field
 from app.shifts.rows import OwnShift
-from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line
+from app.web.forms import HouseForm, WholeNumberField, say
 from domain.attendance.answers import MOST_IN_A_PARTY, PartyOutOfRange, Reply
 from domain.attendance.guests import Standing
 from domain.attendance.offers import MOST_SEATS
-from domain.feasts import NOTE_LIMIT
 
 
 class AnswerForm(HouseForm):
@@ -73,11 +72,7 @@ class SeatsForm(HouseForm):
     seats = WholeNumberField(
         lazy_gettext("Seats"), validators=[Optional(), NumberRange(1, MOST_SEATS)]
     )
-    reason = TextAreaField(
-        lazy_gettext("Why?"),
-        filters=[tidy_line],
-        validators=[needed, Length(max=NOTE_LIMIT), plain],
-    )
+    reason = reason_field()
 
 
 def answer_form(sent: Any = None, *, new_here: bool = False, **values: Any) -> AnswerForm:

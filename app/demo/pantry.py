@@ -44,6 +44,7 @@ OFFERS = (
 )
 NEEDS = (("Flour", "4 kg"), ("Cream", "1½ l"), ("Eggs", "30"))
 ENOUGH = ("Courgettes", "Paper napkins")
+WHY_ENOUGH = "The bakery’s cellar is full of them."
 
 
 async def fill_pantry(house: House, feast: str, organiser: str, cooks: Sequence[Cook]) -> None:
@@ -55,7 +56,7 @@ async def fill_pantry(house: House, feast: str, organiser: str, cooks: Sequence[
         organiser: who says what there is enough of.
         cooks: at least two people with dishes.
     """
-    await _do(house, DeclareEnough(actor=organiser, feast=feast, things=ENOUGH))
+    await _do(house, DeclareEnough(actor=organiser, feast=feast, things=ENOUGH, reason=WHY_ENOUGH))
     needs = []
     for (what, amount), cook in zip(NEEDS, cooks, strict=False):
         needs.append(uuid.uuid4().hex[:20])

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from app.demo.care import care
 from app.demo.families import SEATS, family
 from app.demo.pantry import Cook, fill_pantry
 from app.demo.shifts import COVER, ask_for_cover, helps, open_shifts
@@ -84,6 +85,8 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
         if len(cooks) == COOKS:
             await fill_pantry(house, FEAST, ORGANISER, cooks)
             await ask_for_cover(house, FEAST, cooks[COVER[1]].person)
+            for command in care(FEAST, ORGANISER, cooks):
+                await _do(house, command)
     for cook in cooks[:1]:  # sends a dish and stays at home; the next in line are asked
         await _do(house, AnswerInvitation(actor=cook.person, feast=FEAST, reply=Reply.NO))
 

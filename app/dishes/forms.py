@@ -12,12 +12,11 @@ from app.allergens.suggest import suggest
 from app.dishes.queries import DishRow
 from app.dishes.words import ALLERGEN_NAMES
 from app.i18n import lazy_gettext
-from app.people.forms import name_field
+from app.people.forms import name_field, reason_field
 from app.recipes.queries import RecipeRow
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line, tidy_lines
 from domain.allergens import Allergen, Answer
 from domain.dishes import INGREDIENT_LIMIT, MOST_INGREDIENTS, MOST_SERVINGS, NAME_LIMIT
-from domain.feasts import NOTE_LIMIT
 from domain.refusals import Refusal
 from domain.texts import check_lines
 
@@ -46,6 +45,7 @@ class PledgeForm(HouseForm):
         lazy_gettext("Servings"), validators=[InputRequired(), NumberRange(1, MOST_SERVINGS)]
     )
     ingredients = TextAreaField(lazy_gettext("Ingredients"), validators=[plain])
+    reason = reason_field()
 
     def offer(self, courses: Sequence[str]) -> None:
         """Give the courses to choose from."""
@@ -108,29 +108,22 @@ for _allergen, _name in ALLERGEN_NAMES.items():
     setattr(PledgeForm, _allergen.value, RadioField(_name, default=UNKNOWN, choices=_ANSWERS))
 
 
-class ReasonForm(HouseForm):
-    """Why an entry is hidden."""
-
-    reason = TextAreaField(
-        lazy_gettext("Why?"),
-        filters=[tidy_line],
-        validators=[needed, Length(max=NOTE_LIMIT), plain],
-    )
-
-
 def pledge_form(
     sent: Any = None,
     *,
     new_here: bool = False,
+    on_behalf: bool = False,
     courses: Sequence[str] | None = None,
     **values: Any,
 ) -> PledgeForm:
-    """The form for a dish; somebody `new_here` also gives a name."""
+    """The form for a dish; somebody `new_here` also gives a name, an organiser a reason."""
     form = PledgeForm(sent, **values)
     if courses is not None:
         form.offer(courses)
     if not new_here:
         del form.your_name
+    if not on_behalf:
+        del form.reason
     return form
 
 

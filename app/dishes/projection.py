@@ -115,9 +115,9 @@ def _fold(rows: dict[str, Values], r: Recorded) -> None:
                 **_said(e),
             }
         case DishChanged() as e:
-            rows[e.dish] |= _said(e)
+            rows[e.dish] |= {**_said(e), "reason": e.reason}
         case DishWithdrawn() as e:
-            rows[e.dish] |= {"state": "withdrawn"}
+            rows[e.dish] |= {"state": "withdrawn", "reason": e.reason}
         case DishHidden() as e:
             rows[e.dish] |= {"state": "hidden", "reason": e.reason}
 

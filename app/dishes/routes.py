@@ -12,10 +12,11 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromQuery
 
 from app.dishes import queries
-from app.dishes.forms import PledgeForm, ReasonForm, from_dish, from_recipe, pledge_form
+from app.dishes.forms import PledgeForm, from_dish, from_recipe, pledge_form
 from app.dishes.queries import DishRow
 from app.feasts.found import feast_or_404
 from app.people.access import organiser_or_403, who_asks
+from app.people.forms import WhyForm, on_behalf, said_why, why_form
 from app.people.queries import Person
 from app.recipes.queries import RecipeRow, recipe_by_id
 from app.web.form_page import FormPage
@@ -72,10 +73,11 @@ async def suggest(
     if request.headers.get("hx-request"):
         return await asyncio.to_thread(_suggestions, house, pledge_form(sent), _ask(feast, dish))
     me = await person_or_none(request, house)
-    form = pledge_form(sent, new_here=me is None)
+    row = await asyncio.to_thread(_own_dish, house, me, feast, dish) if dish else None
+    others = row is not None and on_behalf(me, row.person)
+    form = pledge_form(sent, new_here=me is None, on_behalf=others)
     form.confirm(sent.get("confirm", "").split())
-    if dish:
-        row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
+    if row:
         page = _changing(request, house, me, row, form)
     else:
         page = _pledging(request, house, me, feast, form)
@@ -88,7 +90,7 @@ def edit(
 ) -> Response[str]:
     """The form that changes a dish."""
     row = _own_dish(house, me, feast, dish)
-    form = pledge_form(data=from_dish(row))
+    form = pledge_form(on_behalf=on_behalf(me, row.person), data=from_dish(row))
     return _changing(request, house, me, row, form).show()
 
 
@@ -98,11 +100,13 @@ async def change(
 ) -> Response[Any]:
     """Say what the dish is now."""
     row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
-    form = pledge_form(await fields(request))
+    form = pledge_form(await fields(request), on_behalf=on_behalf(me, row.person))
     page = _changing(request, house, me, row, form)
     if not form.validate():
         return await page.invalid()
-    command = ChangeDish(actor=_actor(me), feast=feast, dish=dish, **form.said())
+    command = ChangeDish(
+        actor=_actor(me), feast=feast, dish=dish, reason=said_why(form), **form.said()
+    )
     return await page.send(command, f"/feasts/{feast}")
 
 
@@ -111,9 +115,8 @@ def ask_to_withdraw(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[str]:
     """Ask before a dish is taken back."""
-    return _removing(
-        request, house, me, _own_dish(house, me, feast, dish), "withdraw", HouseForm()
-    ).show()
+    row = _own_dish(house, me, feast, dish)
+    return _removing(request, house, me, row, "withdraw", why_form(me, row.person)).show()
 
 
 @post("/feasts/{feast:str}/dishes/{dish:str}/withdraw", name="dishes:withdraw")
@@ -122,13 +125,12 @@ async def withdraw(
 ) -> Response[Any]:
     """Take a dish back."""
     row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
-    form = HouseForm(await fields(request))
+    form = why_form(me, row.person, await fields(request))
     page = _removing(request, house, me, row, "withdraw", form)
     if not form.validate():
         return await page.invalid()
-    return await page.send(
-        WithdrawDish(actor=_actor(me), feast=feast, dish=dish), f"/feasts/{feast}"
-    )
+    command = WithdrawDish(actor=_actor(me), feast=feast, dish=dish, reason=said_why(form))
+    return await page.send(command, f"/feasts/{feast}")
 
 
 @get("/feasts/{feast:str}/dishes/{dish:str}/hide", name="dishes:ask-why", sync_to_thread=True)
@@ -137,9 +139,7 @@ def ask_why_hide(
 ) -> Response[str]:
     """Ask why an entry is hidden."""
     organiser_or_403(me)
-    return _removing(
-        request, house, me, _dish_or_404(house, feast, dish), "hide", ReasonForm()
-    ).show()
+    return _removing(request, house, me, _dish_or_404(house, feast, dish), "hide", WhyForm()).show()
 
 
 @post("/feasts/{feast:str}/dishes/{dish:str}/hide", name="dishes:hide")
@@ -149,7 +149,7 @@ async def hide(
     """Take an entry off the table, and tell its cook why."""
     organiser = organiser_or_403(me)
     row = await asyncio.to_thread(_dish_or_404, house, feast, dish)
-    form = ReasonForm(await fields(request))
+    form = WhyForm(await fields(request))
     page = _removing(request, house, me, row, "hide", form)
     if not form.validate():
         return await page.invalid()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -18,10 +19,13 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
+from app.feasts.queries import FeastRow
 from app.i18n import _, lazy_gettext
+from app.people.forms import reason_field
 from app.web.forms import FormPart, HouseForm, WholeNumberField, needed, plain, tidy_line
 from domain.feasts import (
     COURSE_NAME_LIMIT,
+    MOST_COURSES,
     MOST_SERVINGS_WANTED,
     NOTE_LIMIT,
     PLACE_LIMIT,
@@ -98,7 +102,7 @@ class AnnounceForm(TimesForm):
         lazy_gettext("Time zone"),
         choices={z: z.replace("_", " ") for z in sorted(available_timezones())},
     )
-    courses = FieldList(FormField(CourseForm), min_entries=COURSE_ROWS, max_entries=COURSE_ROWS)
+    courses = FieldList(FormField(CourseForm), min_entries=COURSE_ROWS, max_entries=MOST_COURSES)
 
     def validate_courses(self, _field: "FieldList[FormField[CourseForm]]") -> None:
         """At least one course, each with a name of its own."""
@@ -134,21 +138,13 @@ class AnnounceForm(TimesForm):
 class PostponeForm(TimesForm):
     """A later day, and why."""
 
-    reason = TextAreaField(
-        lazy_gettext("Why?"),
-        filters=[tidy_line],
-        validators=[needed, Length(max=NOTE_LIMIT), plain],
-    )
+    reason = reason_field()
 
 
 class CancelForm(HouseForm):
     """Why the feast will not take place."""
 
-    reason = TextAreaField(
-        lazy_gettext("Why?"),
-        filters=[tidy_line],
-        validators=[needed, Length(max=NOTE_LIMIT), plain],
-    )
+    reason = reason_field()
 
 
 def new_feast(zone: str | None) -> dict[str, Any]:
@@ -163,6 +159,20 @@ def new_feast(zone: str | None) -> dict[str, Any]:
         "starts": time(17),
         "ends": time(22),
         "courses": [{"name": name} for name in usual],
+    }
+
+
+def like(feast: FeastRow, courses: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    """What the announcement of a feast like an old one starts with: all but the day."""
+    clock = ZoneInfo(feast.zone)
+    return {
+        "title": feast.title,
+        "place": feast.place,
+        "access": feast.access,
+        "zone": feast.zone,
+        "starts": feast.starts.astimezone(clock).time(),
+        "ends": feast.ends.astimezone(clock).time(),
+        "courses": [{"name": name, "servings": wanted or None} for name, wanted in courses],
     }
 
 

@@ -1,23 +1,31 @@
 """The home page, the feast page, and what organisers do with a feast."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromQuery
 from litestar.response import Redirect, Stream
 
 from app.attendance.queries import headcount
+from app.copying import COPIERS
 from app.diets.avoided import avoided_by
 from app.dishes.queries import courses_of, dishes_of_cook
-from app.feasts import queries
+from app.feasts import forms, queries
+from app.feasts.copies import Copy
 from app.feasts.forms import AnnounceForm, CancelForm, PostponeForm, new_feast, slugs
 from app.feasts.found import feast_or_404
+from app.feasts.queries import FeastRow
+from app.i18n import _
 from app.people.access import organiser_or_403
 from app.people.queries import Person
+from app.roles.access import posts
 from app.web.form_page import FormPage
 from app.web.forms import fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
+from domain.commands import Command, CommandIdReused
 from domain.feasts import CancelFeast, FeastAlreadyAnnounced, PostponeFeast
 from domain.refusals import Refusal
 
@@ -88,10 +96,10 @@ def _table(house: House, feast: str, me: Person | None) -> Piece:
 def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
     """What is laid over the table for one person: dishes of one's own, and what one cannot eat."""
     if me is None:
-        return {"mine": [], "avoided": []}
+        return {"mine": [], "avoided": [], "posts": frozenset()}
     with house.read() as db:
         mine = dishes_of_cook(db, feast, me.person)
-    return {"mine": mine, "avoided": avoided_by(house, me)}
+    return {"mine": mine, "avoided": avoided_by(house, me), "posts": posts(house, me, feast)}
 
 
 # ── for organisers ──
@@ -112,20 +120,28 @@ async def organise_live(request: AnyRequest, house: TheHouse, me: Me) -> Stream:
 
 
 @get("/organise/feasts/new", name="feasts:new", sync_to_thread=True)
-def new(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
-    """The form that announces a feast."""
+def new(request: AnyRequest, house: TheHouse, me: Me, like: FromQuery[str] = "") -> Response[str]:
+    """The form that announces a feast, empty or begun like an old one."""
     organiser = organiser_or_403(me)
     with house.read() as db:
-        zone = queries.latest_zone(db)
-    return _announcing(request, house, organiser, AnnounceForm(data=new_feast(zone))).show()
+        old = feast_or_404(house, like, db) if like else None
+        if old:
+            courses = [(course.name, course.wanted) for course in courses_of(db, like)]
+            data = forms.like(old, courses)
+        else:
+            data = new_feast(queries.latest_zone(db))
+    return _announcing(request, house, organiser, AnnounceForm(data=data), old).show()
 
 
 @post("/feasts", name="feasts:announce")
-async def announce(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
+async def announce(
+    request: AnyRequest, house: TheHouse, me: Me, like: FromQuery[str] = ""
+) -> Response[Any]:
     """Announce a feast; a title used before gets a number in its address."""
     organiser = organiser_or_403(me)
     form = AnnounceForm(await fields(request))
-    page = _announcing(request, house, organiser, form)
+    old = await asyncio.to_thread(feast_or_404, house, like) if like else None
+    page = _announcing(request, house, organiser, form, old)
     if not form.validate():
         return await page.invalid()
     for attempt, feast in enumerate(slugs(form.text("title"))):
@@ -138,6 +154,8 @@ async def announce(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any
             continue
         except Refusal as refusal:
             return await page.refused(refusal)
+        if old:
+            await _copy(house, organiser, old, feast, form)
         return Redirect(f"/feasts/{feast}", status_code=303)
     return await page.refused(FeastAlreadyAnnounced())
 
@@ -185,9 +203,31 @@ async def cancel(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
     return await page.send(command, f"/feasts/{feast}")
 
 
-def _announcing(request: AnyRequest, house: House, me: Person, form: AnnounceForm) -> FormPage:
-    path = "/organise/feasts/new"
-    return FormPage(request, house, me, "feasts/form.html", form, action="/feasts", path=path)
+async def _copy(house: House, me: Person, old: FeastRow, feast: str, form: AnnounceForm) -> None:
+    """Let each capability hand on what it has to the new feast."""
+    starts, _ends = form.times(form.text("zone"))
+    reason = _("As at “%(title)s”.") % {"title": old.title}
+    copy = Copy(me.person, old.feast, feast, old.starts, starts, reason)
+    for number, command in enumerate(await asyncio.to_thread(_handed_on, house, copy)):
+        with suppress(CommandIdReused):  # sent again after the old feast had changed
+            await house.journal.execute(command, house.links.derive(f"copy-{number}", form.id))
+
+
+def _handed_on(house: House, copy: Copy) -> list[Command]:
+    with house.read() as db:
+        return [command for copier in COPIERS for command in copier(db, copy)]
+
+
+def _announcing(
+    request: AnyRequest, house: House, me: Person, form: AnnounceForm, old: FeastRow | None
+) -> FormPage:
+    query = f"?like={old.feast}" if old else ""
+    shown: dict[str, Any] = {
+        "action": f"/feasts{query}",
+        "path": f"/organise/feasts/new{query}",
+        "old": old,
+    }
+    return FormPage(request, house, me, "feasts/form.html", form, **shown)
 
 
 def _postponing(

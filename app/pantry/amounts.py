@@ -64,7 +64,7 @@ def read_amount(text: str, unit: str = "") -> Quantity | None:
 def converted(quantity: Quantity, unit: str) -> Fraction | None:
     """The amount in another unit, exact; None where the two cannot be compared."""
     mine, theirs = _KNOWN.get(quantity.unit.casefold()), _KNOWN.get(unit.casefold())
-    if mine == theirs and (mine or _same(quantity.unit, unit)):
+    if mine == theirs and (mine or same_word(quantity.unit, unit)):
         return quantity.exact
     if mine is None or theirs is None:
         return None
@@ -83,7 +83,32 @@ def say_number(number: Fraction) -> str:
 
 def say_amount(number: Fraction, unit: str, said: str = "") -> str:
     """An amount as it was said, or else its number and unit, such as "2.5 kg"."""
-    return said or f"{say_number(number)} {unit}".strip()
+    return said or f"{say_number(number)} {one_of(unit) if number == 1 else unit}".strip()
+
+
+def one_of(unit: str) -> str:
+    """The unit for a single one: "crate" for "crates"; as it is where nobody taught us better."""
+    single = _SINGLE.get(unit.casefold(), unit)
+    return single.capitalize() if unit[:1].isupper() else single
+
+
+_SINGLE = {
+    f"{single}{ending}": single
+    for ending, singles in (
+        ("s", "bag basket bottle bowl bucket bulb can carton crate cube cup egg handful head"),
+        (
+            "s",
+            "jar jug net pack package packet piece pot punnet sack slice sprig tin tray tub",
+        ),
+        ("es", "box bunch glass"),
+        ("n", "dose flasche kiste knolle schachtel scheibe schüssel stange tasse tüte steige"),
+        ("e", "bund laib netz stück"),
+        ("en", "packung"),
+    )
+    for single in singles.split()
+} | {"loaves": "loaf", "säcke": "sack", "körbe": "korb", "gläser": "glas", "köpfe": "kopf"}
+"""Words that things are counted in, by their plural. Few, because a wrong guess reads worse than
+"1 crates"."""
 
 
 def in_grams(number: Fraction, unit: str) -> str:
@@ -98,7 +123,7 @@ def _decimal(number: str) -> str:
     return format_decimal(Decimal(number), locale=spoken().locale)
 
 
-def _same(one: str, other: str) -> bool:
+def same_word(one: str, other: str) -> bool:
     """Whether two words are the same but for an ending: crate and crates, Kiste and Kisten."""
     short, long = sorted((one.casefold(), other.casefold()), key=len)
     return long == short or (bool(short) and long.startswith(short) and len(long) - len(short) <= 2)

@@ -9,6 +9,7 @@ from app.feasts.found import feast_or_404
 from app.pantry.forms import ClaimForm, NeedForm
 from app.pantry.found import dishes_to_cook, gift_or_404, own_claim, own_need
 from app.pantry.rows import ClaimRow, NeedRow, OwnGift
+from app.people.forms import said_why, why_form
 from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
@@ -48,7 +49,7 @@ def ask_to_end(
 ) -> Response[str]:
     """Ask before a need is ended."""
     row = own_need(house, me, feast, need)
-    return _ending(request, house, me, row, HouseForm()).show()
+    return _ending(request, house, me, row, why_form(me, row.person)).show()
 
 
 @post("/feasts/{feast:str}/needs/{need:str}/withdraw", name="pantry:end-need")
@@ -57,11 +58,11 @@ async def end_need(
 ) -> Response[Any]:
     """Say that a dish lacks something no longer."""
     row = await asyncio.to_thread(own_need, house, me, feast, need)
-    form = HouseForm(await fields(request))
+    form = why_form(me, row.person, await fields(request))
     page = _ending(request, house, me, row, form)
     if not form.validate():
         return await page.invalid()
-    command = WithdrawNeed(actor=_cook(me).person, feast=feast, need=need)
+    command = WithdrawNeed(actor=_cook(me).person, feast=feast, need=need, reason=said_why(form))
     return await page.send(command, f"/feasts/{feast}/ingredients")
 
 
@@ -107,7 +108,8 @@ def ask_to_release(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, claim: InPath
 ) -> Response[str]:
     """Ask before a claim is given back."""
-    return _releasing(request, house, me, own_claim(house, me, feast, claim), HouseForm()).show()
+    found = own_claim(house, me, feast, claim)
+    return _releasing(request, house, me, found, why_form(me, found[0].person)).show()
 
 
 @post("/feasts/{feast:str}/claims/{claim:str}/release", name="pantry:release")
@@ -116,12 +118,16 @@ async def release(
 ) -> Response[Any]:
     """Give back what was claimed; sent again it says so once more."""
     found = await asyncio.to_thread(own_claim, house, me, feast, claim)
-    form = HouseForm(await fields(request))
+    form = why_form(me, found[0].person, await fields(request))
     page = _releasing(request, house, me, found, form)
     if not form.validate():
         return await page.invalid()
     command = ReleaseClaim(
-        actor=_cook(me).person, feast=feast, donation=found[0].donation, claim=claim
+        actor=_cook(me).person,
+        feast=feast,
+        donation=found[0].donation,
+        claim=claim,
+        reason=said_why(form),
     )
     return await page.send(command, f"/feasts/{feast}/ingredients")
 

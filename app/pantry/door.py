@@ -1,4 +1,4 @@
-"""What organisers do in the pantry: take in what comes, and say what there is enough of."""
+"""The pantry's door, where helpers take in what comes; organisers say what there is enough of."""
 
 import asyncio
 from typing import Any
@@ -9,15 +9,17 @@ from litestar.params import FromQuery
 from app.feasts.found import feast_or_404
 from app.pantry import queries
 from app.pantry.codes import tidy_code
-from app.pantry.forms import EnoughForm, ReceiveForm
+from app.pantry.forms import CorrectForm, EnoughForm, ReceiveForm
 from app.pantry.found import gift_or_404
 from app.pantry.rows import OwnGift
 from app.people.access import organiser_or_403
 from app.people.queries import Person
+from app.roles.access import helper_or_403
 from app.web.form_page import FormPage
 from app.web.forms import fields, tidy_lines
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
-from domain.pantry import DeclareEnough, ReceiveDonation
+from domain.pantry import CorrectReceipt, DeclareEnough, ReceiveDonation
+from domain.roles.events import Post
 
 
 @get("/feasts/{feast:str}/ingredients/door", name="pantry:door", sync_to_thread=True)
@@ -25,11 +27,11 @@ def door(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, code: FromQuery[str] = ""
 ) -> Response[str]:
     """Where a code is typed in, and what it stands for."""
-    organiser = organiser_or_403(me)
+    helper = helper_or_403(house, me, feast, Post.DOOR)
     feast_or_404(house, feast)
     with house.read() as db:
         found = queries.gift_by_code(db, feast, tidy_code(code)) if code else None
-    page = _receiving(request, house, organiser, feast, found, _receive_form(found), code)
+    page = _receiving(request, house, helper, feast, found, _receive_form(found), code)
     return page.show()
 
 
@@ -38,14 +40,14 @@ async def receive(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, donation: InPath
 ) -> Response[Any]:
     """Take a donation in at the door."""
-    organiser = organiser_or_403(me)
+    helper = await asyncio.to_thread(helper_or_403, house, me, feast, Post.DOOR)
     own = await asyncio.to_thread(gift_or_404, house, feast, donation)
     form = _receive_form(own, await fields(request))
-    page = _receiving(request, house, organiser, feast, own, form, own.code)
+    page = _receiving(request, house, helper, feast, own, form, own.code)
     if not form.validate():
         return await page.invalid()
     command = ReceiveDonation(
-        actor=organiser.person,
+        actor=helper.person,
         feast=feast,
         donation=donation,
         quantity=form.quantity.amount,
@@ -54,12 +56,50 @@ async def receive(
     return await page.send(command, f"/feasts/{feast}/ingredients/door")
 
 
+@get(
+    "/feasts/{feast:str}/ingredients/{donation:str}/correct",
+    name="pantry:correct-form",
+    sync_to_thread=True,
+)
+def correct_form(
+    request: AnyRequest, house: TheHouse, me: Me, feast: InPath, donation: InPath
+) -> Response[str]:
+    """The form for a donation that was noted wrong."""
+    helper = helper_or_403(house, me, feast, Post.DOOR)
+    own = gift_or_404(house, feast, donation)
+    form = CorrectForm(data={"quantity": own.gift.quantity})
+    return _correcting(request, house, helper, own, form).show()
+
+
+@post("/feasts/{feast:str}/ingredients/{donation:str}/correct", name="pantry:correct")
+async def correct(
+    request: AnyRequest, house: TheHouse, me: Me, feast: InPath, donation: InPath
+) -> Response[Any]:
+    """Say that another amount came than was noted."""
+    helper = await asyncio.to_thread(helper_or_403, house, me, feast, Post.DOOR)
+    own = await asyncio.to_thread(gift_or_404, house, feast, donation)
+    form = CorrectForm(await fields(request))
+    form.quantity.unit = own.gift.unit
+    page = _correcting(request, house, helper, own, form)
+    if not form.validate():
+        return await page.invalid()
+    command = CorrectReceipt(
+        actor=helper.person,
+        feast=feast,
+        donation=donation,
+        quantity=form.quantity.amount,
+        reason=form.text("reason"),
+    )
+    return await page.send(command, f"/feasts/{feast}/ingredients/door?code={own.code}")
+
+
 @get("/feasts/{feast:str}/ingredients/enough", name="pantry:enough-form", sync_to_thread=True)
 def enough_form(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[str]:
     """The list of what the feast has enough of."""
     organiser = organiser_or_403(me)
     with house.read() as db:
-        form = EnoughForm(data={"things": "\n".join(queries.enough_of(db, feast))})
+        listed = queries.enough_of(db, feast)
+    form = EnoughForm(data={"things": "\n".join(listed.things), "reason": listed.reason})
     return _declaring(request, house, organiser, feast, form).show()
 
 
@@ -72,7 +112,9 @@ async def enough(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
     if not form.validate():
         return await page.invalid()
     things = tidy_lines(form.text("things"))
-    command = DeclareEnough(actor=organiser.person, feast=feast, things=things)
+    command = DeclareEnough(
+        actor=organiser.person, feast=feast, things=things, reason=form.text("reason")
+    )
     return await page.send(command, f"/feasts/{feast}/ingredients")
 
 
@@ -108,6 +150,15 @@ def _receiving(
     return FormPage(request, house, me, "pantry/door.html", form, read, **shown)
 
 
+def _correcting(
+    request: AnyRequest, house: House, me: Person, own: OwnGift, form: CorrectForm
+) -> FormPage:
+    def read() -> dict[str, Any]:
+        return {"feast": feast_or_404(house, own.gift.feast)}
+
+    return FormPage(request, house, me, "pantry/correct.html", form, read, own=own)
+
+
 def _declaring(
     request: AnyRequest, house: House, me: Person, feast: str, form: EnoughForm
 ) -> FormPage:
@@ -117,4 +168,4 @@ def _declaring(
     return FormPage(request, house, me, "pantry/enough.html", form, read)
 
 
-routes = [door, receive, enough_form, enough]
+routes = [door, receive, correct_form, correct, enough_form, enough]

@@ -10,7 +10,8 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from app.i18n import _, lazy_gettext
 from app.pantry.amounts import converted, read_amount
-from app.pantry.rows import OwnGift
+from app.pantry.rows import Enough, OwnGift
+from app.people.forms import reason_field
 from app.web.forms import HouseForm, needed, plain, say, tidy_line, tidy_lines
 from domain.feasts import NOTE_LIMIT
 from domain.pantry.amounts import MOST, SAID_LIMIT, AmountInvalid, Quantity
@@ -87,6 +88,8 @@ class GiveForm(HouseForm):
         filters=[tidy_line],
         validators=[Length(max=NOTE_LIMIT), plain],
     )
+    reason = reason_field()
+    anyway = BooleanField(lazy_gettext("Give it all the same"))
 
     def said(self) -> dict[str, Any]:
         """The donation as the commands take it."""
@@ -100,6 +103,14 @@ class GiveForm(HouseForm):
             "way": Way(self.way.data),
             "note": self.text("note"),
         }
+
+    def warned_of(self, enough: Enough) -> bool:
+        """Whether there is enough of it already and the donor has not heard so yet."""
+        thing = "" if self.anyway.data else enough.has(self.text("what"))
+        if thing:
+            told = _("There is enough of this just now: %(thing)s.") % {"thing": thing}
+            self.what.errors = [*self.what.errors, f"{told} {enough.reason}".strip()]
+        return bool(thing)
 
     def covers(self, unit: str) -> str:
         """How much that is in the unit of a need; "" where the two cannot be compared."""
@@ -155,10 +166,18 @@ class ReceiveForm(HouseForm):
             needed(self, field)
 
 
+class CorrectForm(HouseForm):
+    """How much really came, when something else was noted."""
+
+    quantity = _amount(lazy_gettext("How much came?"))
+    reason = reason_field()
+
+
 class EnoughForm(HouseForm):
-    """What the feast has enough of."""
+    """What the feast has enough of, and why."""
 
     things = TextAreaField(lazy_gettext("Not needed now"), validators=[plain])
+    reason = reason_field(required=False)
 
     def validate_things(self, field: Field) -> None:
         """The rule's own limits, told beside the field."""

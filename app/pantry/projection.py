@@ -12,8 +12,10 @@ from app.journal.projection import Projection
 from domain.dishes import DishHidden, DishWithdrawn
 from domain.pantry.amounts import Quantity
 from domain.pantry.events import (
+    DONATION_EVENTS,
     ClaimReduced,
     ClaimReleased,
+    ClaimRestored,
     DonationChanged,
     DonationClaimed,
     DonationOffered,
@@ -22,6 +24,7 @@ from domain.pantry.events import (
     EnoughDeclared,
     NeedVoiced,
     NeedWithdrawn,
+    ReceiptCorrected,
 )
 
 donation_list = Table(
@@ -96,6 +99,7 @@ enough_list = Table(
     metadata,
     Column("feast", Text, primary_key=True),
     Column("things", Text, nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
 )
 """One row a feast that has enough of something; `things` is a JSON list."""
 
@@ -106,15 +110,15 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     """Fill the pantry's tables; each event is one or two statements by a key."""
     for r in recorded:
         match r.event:
-            case DonationOffered() | DonationChanged() | DonationWithdrawn() | DonationReceived():
-                _give(connection, r)
-            case DonationClaimed() | ClaimReduced() | ClaimReleased():
-                _claim(connection, r)
-            case NeedVoiced() | NeedWithdrawn() | EnoughDeclared():
-                _need(connection, r)
             case DishWithdrawn(dish=dish) | DishHidden(dish=dish):
                 connection.execute(_END_CLAIMS, {"of_dish": dish})
                 connection.execute(_END_NEEDS, {"of_dish": dish})
+            case NeedVoiced() | NeedWithdrawn() | EnoughDeclared():
+                _need(connection, r)
+            case DonationClaimed() | ClaimReduced() | ClaimRestored() | ClaimReleased():
+                _claim(connection, r)
+            case _ if isinstance(r.event, DONATION_EVENTS):
+                _give(connection, r)
 
 
 def _give(connection: Connection, r: Recorded) -> None:
@@ -137,7 +141,7 @@ def _give(connection: Connection, r: Recorded) -> None:
         case DonationWithdrawn() as e:
             values = {"state": "withdrawn"}
             connection.execute(_of_donation.values(values), {"of_donation": e.donation})
-        case DonationReceived() as e:
+        case DonationReceived() | ReceiptCorrected() as e:
             values = {"state": "received", "received": e.quantity.amount, "reason": e.reason}
             connection.execute(_of_donation.values(values), {"of_donation": e.donation})
 
@@ -157,6 +161,9 @@ def _claim(connection: Connection, r: Recorded) -> None:
             connection.execute(claim_list.insert(), {**new, **_quantity(e.quantity)})
         case ClaimReduced() as e:
             values = {"state": "reduced", **_quantity(e.quantity)}
+            connection.execute(_of_claim.values(values), {"of_claim": e.claim})
+        case ClaimRestored() as e:
+            values = {"state": "claimed", **_quantity(e.quantity)}
             connection.execute(_of_claim.values(values), {"of_claim": e.claim})
         case ClaimReleased() as e:
             connection.execute(_of_claim.values(state="released"), {"of_claim": e.claim})
@@ -180,7 +187,9 @@ def _need(connection: Connection, r: Recorded) -> None:
         case EnoughDeclared() as e:
             connection.execute(_OF_FEAST_DELETE, {"of_feast": e.feast})
             things = msgspec.json.encode(e.things).decode()
-            connection.execute(enough_list.insert(), {"feast": e.feast, "things": things})
+            connection.execute(
+                enough_list.insert(), {"feast": e.feast, "things": things, "reason": e.reason}
+            )
 
 
 def _said(e: DonationOffered | DonationChanged) -> Values:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, select
 
 from app.dishes.queries import dish_names
 from app.pantry.projection import claim_list, donation_list, enough_list, need_list
-from app.pantry.rows import ClaimRow, Gift, NeedRow, OwnGift
+from app.pantry.rows import NOTHING_ENOUGH, ClaimRow, Enough, Gift, NeedRow, OwnGift
 from app.people.queries import names_of
 from domain.pantry.events import Way
 
@@ -42,6 +42,17 @@ def gifts_by_id(db: Connection, donations: Iterable[str]) -> dict[str, OwnGift]:
     claims = _claims(db, _standing_claims.where(claim_list.c.donation.in_(ids)))
     wanted = select(donation_list).where(donation_list.c.donation.in_(ids))
     return {own.gift.donation: own for own in _gifts(db, wanted, claims)}
+
+
+def gift_names(db: Connection, donations: Iterable[str]) -> dict[str, str]:
+    """What is given, by donation."""
+    ids = sorted(set(donations))
+    rows = db.execute(
+        select(donation_list.c.donation, donation_list.c.what).where(
+            donation_list.c.donation.in_(ids)
+        )
+    )
+    return {row.donation: row.what for row in rows}
 
 
 def gifts_of_person(db: Connection, person: str, feast: str | None = None) -> list[OwnGift]:
@@ -102,10 +113,10 @@ def need(db: Connection, feast: str, need: str) -> NeedRow | None:
     return found[0] if found else None
 
 
-def enough_of(db: Connection, feast: str) -> tuple[str, ...]:
+def enough_of(db: Connection, feast: str) -> Enough:
     """What the feast has enough of, as an organiser listed it."""
-    things = db.scalar(select(enough_list.c.things).where(enough_list.c.feast == feast))
-    return _lines(things) if things else ()
+    row = db.execute(select(enough_list).where(enough_list.c.feast == feast)).one_or_none()
+    return Enough(_lines(row.things), row.reason) if row else NOTHING_ENOUGH
 
 
 _standing_claims = (

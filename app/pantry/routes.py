@@ -12,8 +12,9 @@ from app.pantry import claiming, door, queries
 from app.pantry.codes import code_of
 from app.pantry.forms import GiveForm, from_gift
 from app.pantry.found import own_gift
-from app.pantry.rows import NeedRow, OwnGift
+from app.pantry.rows import NOTHING_ENOUGH, Enough, NeedRow, OwnGift
 from app.people.access import join_as
+from app.people.forms import on_behalf, said_why, why_form
 from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
@@ -36,10 +37,13 @@ async def room(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> R
 
 
 @get("/feasts/{feast:str}/ingredients/live", name="pantry:room-live")
-async def room_live(request: AnyRequest, house: TheHouse, feast: InPath) -> Stream:
-    """The pantry, each time it changes."""
+async def room_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Stream:
+    """The pantry, and what is one's own in it, each time one of them changes."""
     await asyncio.to_thread(feast_or_404, house, feast)
-    return live(request, house, _pantry(house, feast))
+    if me is None:
+        return live(request, house, _pantry(house, feast))
+    own = await asyncio.to_thread(_my_pantry, house, feast, me)
+    return live(request, house, _pantry(house, feast), own)
 
 
 def _pantry(house: House, feast: str) -> Piece:
@@ -58,6 +62,24 @@ def _pantry(house: House, feast: str) -> Piece:
 
 
 _NOTHING: dict[str, Any] = {"my_gifts": [], "my_claims": [], "my_needs": []}
+
+
+def _my_pantry(house: House, feast: str, me: Person) -> Piece:
+    """What is one's own; it hears of what one gives, counts on and asks for."""
+
+    def read() -> Shown:
+        return Shown({"feast": feast_or_404(house, feast), **_mine(house, feast, me)})
+
+    own = read().context
+    given = [gift.gift.donation for gift in own["my_gifts"]]
+    taken = [gift.gift.donation for _claim, gift in own["my_claims"]]
+    topics = [
+        f"person:{me.person}",
+        *(f"donation:{donation}" for donation in dict.fromkeys([*given, *taken])),
+        *(f"need:{need.need}" for need in own["my_needs"]),
+    ]
+    variant = f"{feast}:{me.person}:{len(topics)}"
+    return piece(house, "pantry/room.html", "my_pantry", variant, topics, read, own=True)
 
 
 def _mine(house: House, feast: str, me: Person) -> dict[str, Any]:
@@ -79,7 +101,7 @@ def new(
     """The form for a donation, perhaps in answer to a need."""
     asked = _need(house, feast, need)
     data = {"what": asked.what, "quantity": asked.quantity} if asked and asked.open else {}
-    return _giving(request, house, me, feast, _form(me, data=data), asked).show()
+    return _giving(request, house, me, feast, _form(me, None, data=data), asked).show()
 
 
 @post("/feasts/{feast:str}/ingredients", name="pantry:donate")
@@ -87,11 +109,12 @@ async def donate(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, need: FromQuery[str] = ""
 ) -> Response[Any]:
     """Offer something to cook with; whoever is new joins with the same form."""
-    form = _form(me, await fields(request))
+    form = _form(me, None, await fields(request))
     asked = await asyncio.to_thread(_need, house, feast, need)
     page = _giving(request, house, me, feast, form, asked)
     await asyncio.to_thread(feast_or_404, house, feast)
-    if not form.validate():
+    enough = await asyncio.to_thread(_enough, house, feast)
+    if not form.validate() or form.warned_of(enough):
         return await page.invalid()
     cookies = []
     try:
@@ -141,7 +164,7 @@ def edit(
 ) -> Response[str]:
     """The form that changes a donation."""
     own = own_gift(house, me, feast, donation)
-    return _changing(request, house, me, own, _form(me, data=from_gift(own))).show()
+    return _changing(request, house, me, own, _form(me, own, data=from_gift(own))).show()
 
 
 @post("/feasts/{feast:str}/ingredients/{donation:str}", name="pantry:change")
@@ -150,7 +173,7 @@ async def change(
 ) -> Response[Any]:
     """Say what the donation is now."""
     own = await asyncio.to_thread(own_gift, house, me, feast, donation)
-    form = _form(me, await fields(request))
+    form = _form(me, own, await fields(request))
     page = _changing(request, house, me, own, form)
     if not form.validate():
         return await page.invalid()
@@ -160,6 +183,7 @@ async def change(
         feast=feast,
         donation=donation,
         covers=form.covers(asked.unit) if asked else "",
+        reason=said_why(form),
         **form.said(),
     )
     return await page.send(command, f"/feasts/{feast}/ingredients")
@@ -175,7 +199,7 @@ def ask_to_withdraw(
 ) -> Response[str]:
     """Ask before a donation is taken back."""
     own = own_gift(house, me, feast, donation)
-    return _withdrawing(request, house, me, own, HouseForm()).show()
+    return _withdrawing(request, house, me, own, why_form(me, own.gift.person)).show()
 
 
 @post("/feasts/{feast:str}/ingredients/{donation:str}/withdraw", name="pantry:withdraw")
@@ -184,18 +208,23 @@ async def withdraw(
 ) -> Response[Any]:
     """Take a donation back."""
     own = await asyncio.to_thread(own_gift, house, me, feast, donation)
-    form = HouseForm(await fields(request))
+    form = why_form(me, own.gift.person, await fields(request))
     page = _withdrawing(request, house, me, own, form)
     if not form.validate():
         return await page.invalid()
-    command = WithdrawDonation(actor=_actor(me), feast=feast, donation=donation)
+    command = WithdrawDonation(
+        actor=_actor(me), feast=feast, donation=donation, reason=said_why(form)
+    )
     return await page.send(command, f"/feasts/{feast}/ingredients")
 
 
-def _form(me: Person | None, sent: Any = None, **values: Any) -> GiveForm:
+def _form(me: Person | None, own: OwnGift | None, sent: Any = None, **values: Any) -> GiveForm:
+    """The form for a donation, new or one's own or, with a reason, another neighbour's."""
     form = GiveForm(sent, **values)
     if me is not None:
         del form.your_name
+    if own is None or not on_behalf(me, own.gift.person):
+        del form.reason
     return form
 
 
@@ -210,6 +239,11 @@ def _need(house: House, feast: str, need: str) -> NeedRow | None:
         return queries.need(db, feast, need) if need else None
 
 
+def _enough(house: House, feast: str) -> Enough:
+    with house.read() as db:
+        return queries.enough_of(db, feast)
+
+
 def _giving(
     request: AnyRequest,
     house: House,
@@ -220,8 +254,7 @@ def _giving(
 ) -> FormPage:
     def read() -> dict[str, Any]:
         row = feast_or_404(house, feast)
-        with house.read() as db:
-            return {"feast": row, "enough": queries.enough_of(db, feast)}
+        return {"feast": row, "enough": _enough(house, feast)}
 
     answering = f"?need={asked.need}" if asked else ""
     address = f"/feasts/{feast}/ingredients"
@@ -234,7 +267,7 @@ def _changing(
     request: AnyRequest, house: House, me: Person | None, own: OwnGift, form: GiveForm
 ) -> FormPage:
     def read() -> dict[str, Any]:
-        return {"feast": feast_or_404(house, own.gift.feast), "enough": ()}
+        return {"feast": feast_or_404(house, own.gift.feast), "enough": NOTHING_ENOUGH}
 
     address = f"/feasts/{own.gift.feast}/ingredients/{own.gift.donation}"
     shown = {"gift": own, "asked": None, "action": address, "path": f"{address}/edit"}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from app.pantry.amounts import in_grams, say_amount
+from app.pantry.amounts import in_grams, same_word, say_amount
 from domain.pantry.events import Way
 
 
@@ -135,3 +135,18 @@ class NeedRow:
     def open(self) -> bool:
         """Whether it is still asked for."""
         return self.state == "voiced" and self.lacking > 0
+
+
+@dataclass(frozen=True)
+class Enough:
+    """What donors are asked not to give now, and why if somebody said so."""
+
+    things: tuple[str, ...]
+    reason: str = ""
+
+    def has(self, what: str) -> str:
+        """The thing on the list that somebody's words are about, or ""."""
+        return next((thing for thing in self.things if same_word(thing, what)), "")
+
+
+NOTHING_ENOUGH = Enough(())

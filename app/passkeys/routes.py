@@ -150,7 +150,7 @@ def _lost(request: AnyRequest, house: House, me: Person | None, form: HouseForm)
 
 
 def _ceremonies(request: AnyRequest, house: House) -> Ceremonies:
-    return Ceremonies(house.links.secret, house.address(request), house.clock())
+    return Ceremonies(house.links.secret, house.address(request, ""), house.clock())
 
 
 def _options(house: House, options: str, kept: str) -> Response[str]:

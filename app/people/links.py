@@ -32,6 +32,8 @@ class Links:
         self.secret = secret
         self._secret = secret.encode()
         self._personal = URLSafeSerializer(secret, salt="longtable.personal-link")
+        self._helping = URLSafeSerializer(secret, salt="longtable.helping")
+        self._guardians = URLSafeSerializer(secret, salt="longtable.guardian")
         self._cover = URLSafeSerializer(secret, salt="longtable.cover")
         self._invitations = URLSafeTimedSerializer(secret, salt="longtable.invitation")
 
@@ -92,6 +94,43 @@ class Links:
         except (BadSignature, ValueError, TypeError) as error:
             raise BadLink from error
         return Invitation(str(invitation), bool(first))
+
+    def helping(self, invitation: str, feast: str, post: str) -> str:
+        """The token of an invitation to help; whether it can still be used, the tables say."""
+        return str(self._helping.dumps([invitation, feast, post]))
+
+    def open_helping(self, token: str) -> tuple[str, str, str]:
+        """The invitation, the feast and the post of a token.
+
+        Raises:
+            BadLink: it was not made with this secret.
+        """
+        invitation, feast, post = _opened(self._helping, token, 3)
+        return invitation, feast, post
+
+    def guardian(self, person: str, feast: str) -> str:
+        """The token by which a grown-up answers for somebody under age at a feast."""
+        return str(self._guardians.dumps([person, feast]))
+
+    def open_guardian(self, token: str) -> tuple[str, str]:
+        """Who is under age, and at which feast.
+
+        Raises:
+            BadLink: it was not made with this secret.
+        """
+        person, feast = _opened(self._guardians, token, 2)
+        return person, feast
+
+
+def _opened(signed: URLSafeSerializer, token: str, parts: int) -> list[str]:
+    """The parts of a token."""
+    try:
+        made = signed.loads(token)
+        if len(made) != parts:
+            raise BadLink
+    except (BadSignature, ValueError, TypeError) as error:
+        raise BadLink from error
+    return [str(part) for part in made]
 
 
 def keep_secret(home: Path) -> str:

@@ -55,3 +55,8 @@ def organiser_exists(db: Connection) -> bool:
     """Whether anybody organises yet."""
     some = select(people_list.c.person).where(people_list.c.organiser).limit(1)
     return db.execute(some).first() is not None
+
+
+def organisers(db: Connection) -> list[str]:
+    """All who organise."""
+    return list(db.scalars(select(people_list.c.person).where(people_list.c.organiser)))

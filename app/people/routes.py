@@ -18,6 +18,7 @@ from app.people.access import join_as, known_or_404, who_asks
 from app.people.forms import JoinForm
 from app.people.links import BadLink
 from app.people.queries import Person, person_by_link
+from app.roles.queries import posts_of_person
 from app.shifts.queries import asks_of, own_shifts
 from app.shifts.rows import AskRow, OwnShift, changed_by, next_turn_of
 from app.web.form_page import FormPage
@@ -26,6 +27,7 @@ from app.web.house import COOKIE, FORGET, AnyRequest, House, InPath, Me, TheHous
 from app.web.live import Shown, live, piece
 from domain.people import BecomeOrganiser, ReplacePersonalLink, UnknownPerson
 from domain.refusals import Refusal
+from domain.roles.events import Post
 
 
 @get("/me", name="people:me", sync_to_thread=True)
@@ -158,13 +160,14 @@ def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseFo
 
 @dataclass(frozen=True)
 class MyFeast:
-    """What one person does for one feast: an answer, dishes, gifts, claims, and shifts."""
+    """What one person does for one feast: an answer, dishes, gifts, claims, shifts and posts."""
 
     feast: FeastRow
     answer: GuestRow | None
     dishes: list[DishRow]
     gifts: list[OwnGift]
     claims: list[tuple[ClaimRow, OwnGift]]
+    posts: list[Post]
     shifts: list[OwnShift]
     asks: list[AskRow]
 
@@ -182,9 +185,11 @@ def _my_feasts(house: House, me: Person) -> dict[str, Any]:
         gifts = gifts_of_person(db, me.person)
         claims = claims_of_person(db, me.person)
         needs = needs_of(db, me.person)
+        posts = posts_of_person(db, me.person)
         shifts = own_shifts(db, me.person, house.clock())
         asks = asks_of(db, me.person, house.clock())
         of = [*answers, *(dish.feast for dish in dishes), *(own.gift.feast for own in gifts)]
+        of += [*posts]
         of += [own.shift.feast for own in shifts] + [ask.shift.feast for ask in asks]
         rows = feasts.by_id(db, list(dict.fromkeys(of)), house.clock())
     mine = [
@@ -194,12 +199,13 @@ def _my_feasts(house: House, me: Person) -> dict[str, Any]:
             [dish for dish in dishes if dish.feast == feast],
             [own for own in gifts if own.gift.feast == feast],
             [(claim, own) for claim, own in claims if own.gift.feast == feast],
+            posts.get(feast, []),
             [own for own in shifts if own.shift.feast == feast],
             [ask for ask in asks if ask.shift.feast == feast],
         )
         for feast, row in rows.items()
     ]
-    return {"mine": mine, "needs": needs}
+    return {"mine": mine, "needs": needs, "person": me.person}
 
 
 def _shifts(house: House, me: Person) -> list[OwnShift]:

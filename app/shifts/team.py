@@ -10,6 +10,7 @@ from litestar.response import Stream
 from app.feasts.found import feast_or_404
 from app.people.access import known_or_404, organiser_or_403
 from app.people.queries import Person
+from app.roles.access import may
 from app.shifts.forms import HoursForm, WhyForm
 from app.shifts.found import shift_or_404
 from app.shifts.rows import HelperRow, ShiftRow
@@ -18,6 +19,7 @@ from app.web.forms import TapForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
 from domain.refusals import Refusal
+from domain.roles.events import Post
 from domain.shifts.taking import NotInShift, ReleaseHelper
 from domain.shifts.working import (
     AlreadyArrived,
@@ -60,7 +62,7 @@ async def team_live(
 
 def _team(house: House, feast: str, shift: str, me: Person) -> Piece:
     """The same for all organisers, for helpers who may check others in, and for those who not."""
-    sight = _sight(shift_or_404(house, feast, shift), me)
+    sight = _sight(house, shift_or_404(house, feast, shift), me)
 
     def read() -> Shown:
         row = shift_or_404(house, feast, shift)
@@ -71,7 +73,7 @@ def _team(house: House, feast: str, shift: str, me: Person) -> Piece:
     return piece(house, "shifts/team.html", "shift_team", f"{shift}:{sight}", topics, read)
 
 
-def _sight(row: ShiftRow, me: Person) -> str:
+def _sight(house: House, row: ShiftRow, me: Person) -> str:
     """What somebody may do here; the rules ask again.
 
     Raises:
@@ -79,6 +81,8 @@ def _sight(row: ShiftRow, me: Person) -> str:
     """
     if me.organiser:
         return "organiser"
+    if may(house, me, row.feast, Post.DOOR):
+        return "door"
     own = [helper for helper in row.helpers if helper.person == me.person]
     if not own:
         raise NotAmongHelpers
@@ -107,7 +111,7 @@ async def check(
 
     def read() -> dict[str, Any]:
         row = shift_or_404(house, feast, shift)
-        sight = _sight(row, person)
+        sight = _sight(house, row, person)
         return {"feast": feast_or_404(house, feast), "shift": row, "sight": sight, "seen": ""}
 
     address = f"/feasts/{feast}/shifts/{shift}"

@@ -87,6 +87,29 @@
     button.form.querySelector("#allergens").dispatchEvent(new Event("change"));
   });
 
+  // Finds a name in a list that is here already: what is typed goes nowhere, least of all into addresses.
+  document.querySelectorAll("[data-sift]").forEach((box) => {
+    const list = document.getElementById(box.dataset.sift);
+    const input = box.querySelector("input");
+    const found = box.querySelector("[data-sift-found]");
+    const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    const sift = () => {
+      const words = plain(input.value).split(/\s+/).filter(Boolean);
+      let left = 0;
+      list.querySelectorAll("[data-name]").forEach((row) => {
+        const name = plain(row.dataset.name);
+        const hidden = !words.every((word) => name.includes(word));
+        if (row.hidden !== hidden) row.hidden = hidden;
+        if (!hidden) left += 1;
+      });
+      found.textContent = left ? "" : found.dataset.siftNone;
+      found.classList.toggle("hush", left > 0);
+    };
+    box.hidden = false;
+    input.addEventListener("input", sift);
+    new MutationObserver(sift).observe(list, { childList: true, subtree: true, attributeFilter: ["hidden"] });
+  });
+
   // After a refused form the summary is the first thing to read.
   const summary = document.querySelector(".summary");
   if (summary) { summary.tabIndex = -1; summary.focus(); }

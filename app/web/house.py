@@ -84,13 +84,12 @@ class House:
 
     def personal_link(self, request: AnyRequest, person: Person) -> str:
         """The address that opens a person's page on any device."""
-        token = self.links.personal(person.person, person.link)
-        return f"{self.address(request)}/link/{token}"
+        return self.address(request, f"/link/{self.links.personal(person.person, person.link)}")
 
-    def address(self, request: AnyRequest) -> str:
-        """Where the house is found, such as "https://feast.example": no path, no slash."""
+    def address(self, request: AnyRequest, path: str) -> str:
+        """A path as an address that can be passed on."""
         host = request.headers.get("host", "")
-        return self.settings.url or f"{request.scope['scheme']}://{host}"
+        return (self.settings.url or f"{request.scope['scheme']}://{host}") + path
 
     def page(
         self,

@@ -23,7 +23,7 @@ KEPT = 4096
 class Pages:
     """The templates, with the words and filters every one of them may use."""
 
-    def __init__(self) -> None:
+    def __init__(self, imprint: str = "") -> None:
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -50,8 +50,9 @@ class Pages:
             "kept": i18n.cached_per_language(KEPT)(_made),
             "part": part,
             "seen": "",
+            "imprint": imprint,
         }
-        self.release = _digest(TEMPLATES, STATIC, i18n.CATALOGUES)
+        self.release = _digest(imprint, TEMPLATES, STATIC, i18n.CATALOGUES)
         """Changes whenever a page may look different though nothing happened."""
 
     def page(self, template: str, drawn: Mapping[str, Drawing] = {}, **context: Any) -> str:
@@ -80,9 +81,10 @@ def _as_it_is(drawing: Drawing) -> Callable[[Context], Iterator[str]]:
     return lambda _context: iter([drawing.html])
 
 
-def _digest(*folders: Path) -> str:
+def _digest(words: str, *folders: Path) -> str:
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
-    return blake2s(b"".join(map(Path.read_bytes, files)), digest_size=6).hexdigest()
+    read = [words.encode(), *map(Path.read_bytes, files)]
+    return blake2s(b"".join(read), digest_size=6).hexdigest()
 
 
 def _static_urls() -> Callable[[str], str]:

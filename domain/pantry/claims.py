@@ -103,6 +103,7 @@ class ReleaseClaim(DonationCommand):
     """Give back what was claimed, for other cooks to take."""
 
     claim: str
+    reason: str = ""
 
     def execute(self) -> None:
         self.check_donation_stands()
@@ -111,6 +112,7 @@ class ReleaseClaim(DonationCommand):
             raise ClaimUnknown
         if self.actor != claim.person and not self.organiser:
             raise NotTheCook
+        self.check_why(claim.person, self.reason)
         self.record(
             ClaimReleased(
                 claim=self.claim,
@@ -118,5 +120,6 @@ class ReleaseClaim(DonationCommand):
                 feast=self.feast,
                 person=claim.person,
                 dish=claim.dish,
+                reason=self.reason,
             )
         )

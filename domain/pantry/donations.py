@@ -14,11 +14,13 @@ from domain.pantry.events import (
     DONATION_EVENTS,
     ClaimReduced,
     ClaimReleased,
+    ClaimRestored,
     DonationChanged,
     DonationClaimed,
     DonationOffered,
     DonationReceived,
     DonationWithdrawn,
+    ReceiptCorrected,
 )
 from domain.people import appointment
 from domain.refusals import N_, NotAllowed, Refusal, Unknown
@@ -56,6 +58,10 @@ class Claim:
     dish: str
     person: str
     amount: Fraction
+    """How much it gets as things stand."""
+
+    claimed: Quantity
+    """How much was claimed at first."""
 
 
 @dataclass(kw_only=True, eq=False)
@@ -103,13 +109,21 @@ class DonationCommand(FeastCommand):
     def _received(self, quantity: Quantity) -> None:
         self.received, self.there = True, quantity
 
+    @event(ReceiptCorrected)
+    def _corrected(self, quantity: Quantity) -> None:
+        self.there = quantity
+
     @event(DonationClaimed)
     def _claimed(self, claim: str, dish: str, person: str, quantity: Quantity) -> None:
-        self.claims[claim] = Claim(claim, dish, person, quantity.exact)
+        self.claims[claim] = Claim(claim, dish, person, quantity.exact, quantity)
         self.claims_ever.add(claim)
 
     @event(ClaimReduced)
     def _reduced(self, claim: str, quantity: Quantity) -> None:
+        self.claims[claim] = replace(self.claims[claim], amount=quantity.exact)
+
+    @event(ClaimRestored)
+    def _restored(self, claim: str, quantity: Quantity) -> None:
         self.claims[claim] = replace(self.claims[claim], amount=quantity.exact)
 
     @event(ClaimReleased)
@@ -141,11 +155,12 @@ class DonationCommand(FeastCommand):
             raise DonationIsWithdrawn
         return self.donor
 
-    def check_is_ones_own(self) -> str:
-        """The donor; refuses others but organisers, and what was handed over already."""
+    def check_is_ones_own(self, reason: str) -> str:
+        """The donor; refuses others but organisers with a reason, and what was handed over."""
         donor = self.check_donation_stands()
         if self.actor != donor and not self.organiser:
             raise NotYourDonation
         if self.received:
             raise DonationIsReceived
+        self.check_why(donor, reason)
         return donor

@@ -54,6 +54,7 @@ class DonationChanged(Event, frozen=True, kw_only=True):
     best_before: date | None = None
     way: Way = Way.BROUGHT
     note: Private[str] = ""
+    reason: Private[str] = ""
 
 
 class DonationWithdrawn(Event, frozen=True, kw_only=True):
@@ -65,12 +66,25 @@ class DonationWithdrawn(Event, frozen=True, kw_only=True):
     feast: str
     person: str
     need: str = ""
+    reason: Private[str] = ""
 
 
 class DonationReceived(Event, frozen=True, kw_only=True):
     """An organiser took the donation in at the door, as much of it as there really was."""
 
     TOPIC: ClassVar[str] = "pantry.DonationReceived"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("donation", "person", "feast")
+    donation: str
+    feast: str
+    person: str
+    quantity: Quantity
+    reason: Private[str] = ""
+
+
+class ReceiptCorrected(Event, frozen=True, kw_only=True):
+    """What was noted at the door was wrong: so much really came."""
+
+    TOPIC: ClassVar[str] = "pantry.ReceiptCorrected"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("donation", "person", "feast")
     donation: str
     feast: str
@@ -101,6 +115,7 @@ class NeedWithdrawn(Event, frozen=True, kw_only=True):
     feast: str
     person: str
     dish: str
+    reason: Private[str] = ""
 
 
 class DonationClaimed(Event, frozen=True, kw_only=True):
@@ -117,9 +132,22 @@ class DonationClaimed(Event, frozen=True, kw_only=True):
 
 
 class ClaimReduced(Event, frozen=True, kw_only=True):
-    """Less came than was promised, so this dish gets less of it."""
+    """Less came than was promised, so this dish gets less of it than was claimed."""
 
     TOPIC: ClassVar[str] = "pantry.ClaimReduced"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("donation", "dish", "person", "feast")
+    claim: str
+    donation: str
+    feast: str
+    person: str
+    dish: str
+    quantity: Quantity
+
+
+class ClaimRestored(Event, frozen=True, kw_only=True):
+    """More came than was first noted, so this dish gets all that was promised again."""
+
+    TOPIC: ClassVar[str] = "pantry.ClaimRestored"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("donation", "dish", "person", "feast")
     claim: str
     donation: str
@@ -139,6 +167,7 @@ class ClaimReleased(Event, frozen=True, kw_only=True):
     feast: str
     person: str
     dish: str
+    reason: Private[str] = ""
 
 
 class EnoughDeclared(Event, frozen=True, kw_only=True):
@@ -148,6 +177,7 @@ class EnoughDeclared(Event, frozen=True, kw_only=True):
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("feast",)
     feast: str
     things: tuple[str, ...]
+    reason: str = ""
 
 
 DONATION_EVENTS = (
@@ -155,7 +185,9 @@ DONATION_EVENTS = (
     DonationChanged,
     DonationWithdrawn,
     DonationReceived,
+    ReceiptCorrected,
     DonationClaimed,
     ClaimReduced,
+    ClaimRestored,
     ClaimReleased,
 )

@@ -200,9 +200,10 @@ class ChangeDonation(DonationCommand):
     best_before: date | None = None
     way: Way = Way.BROUGHT
     note: str = ""
+    reason: str = ""
 
     def execute(self) -> None:
-        donor = self.check_is_ones_own()
+        donor = self.check_is_ones_own(self.reason)
         check_not_over(self)
         check_donation(self)
         if self.standing():
@@ -225,6 +226,7 @@ class ChangeDonation(DonationCommand):
                 best_before=self.best_before,
                 way=self.way,
                 note=self.note,
+                reason=self.reason,
             )
         )
 
@@ -233,12 +235,18 @@ class ChangeDonation(DonationCommand):
 class WithdrawDonation(DonationCommand):
     """Take back an offer that no cook counts on."""
 
+    reason: str = ""
+
     def execute(self) -> None:
-        donor = self.check_is_ones_own()
+        donor = self.check_is_ones_own(self.reason)
         if self.standing():
             raise DonationIsClaimed
         self.record(
             DonationWithdrawn(
-                donation=self.donation, feast=self.feast, person=donor, need=self.answers
+                donation=self.donation,
+                feast=self.feast,
+                person=donor,
+                need=self.answers,
+                reason=self.reason,
             )
         )

@@ -8,7 +8,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.dishes import DishCommand, DishHidden, DishWithdrawn
-from domain.feasts import FEAST_EVENTS, FeastCommand, FeastOver
+from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, FeastCommand, FeastOver
 from domain.pantry.amounts import Quantity, check_quantity
 from domain.pantry.events import (
     DonationChanged,
@@ -20,7 +20,7 @@ from domain.pantry.events import (
 )
 from domain.people import appointment
 from domain.refusals import N_, NotAllowed, Refusal, Unknown
-from domain.texts import check_line, check_lines
+from domain.texts import check_line, check_lines, check_note
 
 WHAT_LIMIT = 80
 MOST_NEEDS = 30
@@ -194,25 +194,36 @@ class NeedCommand(FeastCommand):
 class WithdrawNeed(NeedCommand):
     """Say that a dish lacks something no longer."""
 
+    reason: str = ""
+
     def execute(self) -> None:
         self.check_feast_stands()
         need = self.check_need_stands()
         if self.actor != need.person and not self.organiser:
             raise NotYourNeed
+        self.check_why(need.person, self.reason)
         self.record(
-            NeedWithdrawn(need=self.need, feast=self.feast, person=need.person, dish=need.dish)
+            NeedWithdrawn(
+                need=self.need,
+                feast=self.feast,
+                person=need.person,
+                dish=need.dish,
+                reason=self.reason,
+            )
         )
 
 
 @dataclass(kw_only=True, eq=False)
 class DeclareEnough(FeastCommand):
-    """List, as an organiser, what the feast has enough of."""
+    """List, as an organiser, what the feast has enough of, and why if that helps donors."""
 
     things: tuple[str, ...]
+    reason: str = ""
 
     def execute(self) -> None:
         if not self.organiser:
             raise NotAllowed
         check_not_over(self)
         check_lines("things", self.things, WHAT_LIMIT, MOST_ENOUGH)
-        self.record(EnoughDeclared(feast=self.feast, things=self.things))
+        check_note("reason", self.reason, NOTE_LIMIT)
+        self.record(EnoughDeclared(feast=self.feast, things=self.things, reason=self.reason))

@@ -17,6 +17,13 @@ from domain.feasts import (
     FeastCommand,
     FeastPostponed,
 )
+from domain.guardians.events import (
+    ConsentRevoked,
+    GuardianConsented,
+    MajorityDeclared,
+    MinorityDeclared,
+)
+from domain.guardians.guarding import Guarded, guarded
 from domain.people import appointment
 from domain.refusals import N_, Refusal, Unknown
 from domain.shifts.diary import Diary, Entry
@@ -90,8 +97,12 @@ class ShiftCommand(FeastCommand):
     """Who waits, the next one first."""
     diaries: dict[str, Diary] = field(default_factory=dict, init=False)
 
+    guards: dict[str, Guarded] = field(default_factory=dict, init=False)
+    """Whether those who matter may help here at all."""
+
     def __post_init__(self) -> None:
         self.diaries = {person: Diary() for person in self.those_who_matter()}
+        self.guards = {person: Guarded() for person in self.diaries}
 
     def those_who_matter(self) -> Iterable[str]:
         """Whose other shifts and skills the rule looks at; nobody's, unless it says so."""
@@ -105,6 +116,7 @@ class ShiftCommand(FeastCommand):
             *(Selector(FEAST_EVENTS, [f"feast:{other}"]) for other in self.also),
             Selector(SHIFT_EVENTS, [f"shift:{self.shift}", feast]),
             *(Selector(_ABOUT_A_PERSON, [f"person:{person}"]) for person in self.diaries),
+            *(part for person in self.guards for part in guarded(person, self.feast)),
         ]
 
     def check_shift_stands(self) -> Task:
@@ -232,6 +244,24 @@ class ShiftCommand(FeastCommand):
         if shift == self.shift:
             self.line.pop(person, None)
             self.helpers.pop(person, None)
+
+    # ── whether they may ──
+
+    @event(MinorityDeclared)
+    def _under_age(self, person: str) -> None:
+        self.guards[person].minor = True
+
+    @event(MajorityDeclared)
+    def _of_age(self, person: str) -> None:
+        self.guards[person].minor = False
+
+    @event(GuardianConsented)
+    def _consented(self, person: str, guardian: str, until: str) -> None:
+        self.guards[person].guardian, self.guards[person].until = guardian, until
+
+    @event(ConsentRevoked)
+    def _revoked(self, person: str) -> None:
+        self.guards[person].guardian = self.guards[person].until = ""
 
     # ── what they can do ──
 

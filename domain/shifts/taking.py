@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.feasts import NOTE_LIMIT
+from domain.guardians.guarding import check_guarded
 from domain.refusals import N_, NotAllowed, Refusal
 from domain.shifts.events import (
     HelperReleased,
@@ -124,8 +125,9 @@ class PlaceCommand(ShiftCommand):
 
     def check_fits(self, task: Task) -> None:
         """Refuse somebody who cannot do it, is busy then, or would work for too long."""
-        self.check_skills(task)
         diary, zone = self.diaries[self.actor], self.plans[self.feast].zone
+        check_guarded(self.guards[self.actor], task.starts, task.ends, zone)
+        self.check_skills(task)
         if other := diary.clash(self.shift, self.stint(task)):
             raise (WaitOverlaps if other.waiting else ShiftOverlaps)(
                 role=other.stint.role,
@@ -220,13 +222,16 @@ class LeaveShift(PlaceCommand):
 
 @dataclass(kw_only=True, eq=False)
 class ReleaseHelper(PlaceCommand):
-    """Take somebody out of a shift or its line as an organiser, and tell them why."""
+    """Take somebody out of a shift or its line as an organiser or a guardian, and tell them why."""
 
     person: str
     reason: str
 
+    def those_who_matter(self) -> Iterable[str]:
+        return (self.person,)
+
     def execute(self) -> None:
-        if not self.organiser:
+        if not self.organiser and self.actor != self.guards[self.person].guardian:
             raise NotAllowed
         task = self.check_not_started()
         if self.person not in {*self.helpers, *self.line}:

@@ -1,12 +1,16 @@
 """The work itself: who is there, when they are done, and how long it was in truth."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.feasts import NOTE_LIMIT
 from domain.refusals import N_, Invalid, NotAllowed, Refusal
+from domain.roles.events import Post
+from domain.roles.trust import helps
 from domain.shifts.events import (
     ArrivalWithdrawn,
     HelperArrived,
@@ -25,7 +29,7 @@ MOST_MINUTES = 24 * 60
 
 
 class NotAmongHelpers(NotAllowed):
-    """Only an organiser, or a helper who is there, knows who else is."""
+    """Only an organiser, a helper at the door, or one who is there, knows who else is."""
 
     message = N_("Only an organiser, or a helper of this shift who is there, can do that.")
 
@@ -76,6 +80,9 @@ class WorkCommand(ShiftCommand):
     """Who is there, since when."""
     done: set[str] = field(default_factory=set, init=False)
 
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [*super().consistency_boundary(), helps(self.actor, self.feast)]
+
     @event(HelperArrived)
     def _arrived(self, person: str, at: datetime) -> None:
         self.arrived[person] = at
@@ -103,7 +110,7 @@ class WorkCommand(ShiftCommand):
     def check_knows(self) -> None:
         """Refuse whoever cannot know who is there."""
         there = {*self.arrived, *self.done} - {self.person}
-        if not self.organiser and self.actor not in there:
+        if self.actor not in there and not self.organiser and Post.DOOR not in self.posts:
             raise NotAmongHelpers
 
     def check_helper(self) -> Task:

@@ -60,6 +60,7 @@ def test_a_donation_is_claimed_by_two_cooks_at_once_and_everybody_sees_it(
     expect(quantity).to_have_accessible_description(re.compile("not that much left"))
     expect(cooks[1].page.locator(".gift-left")).to_have_text("2 kg left")
     expect(watcher.locator(".gift")).to_contain_text("3000 g for Shakshuka")
+    expect(donor.locator(".mine")).to_contain_text("3000 g for Shakshuka")  # who gave sees it live
     quantity.fill("2 kg")
     cooks[1].page.get_by_role("button", name="Take it for my dish").tap()
     cooks[1].page.wait_for_url(f"**{room}")

@@ -82,6 +82,6 @@ def test_without_the_json_forms_our_own_do_the_same(house: Scene, visitor: OpenB
 
 
 def _leave(page: Page) -> None:
-    page.get_by_role("link", name="my page").click()
+    page.get_by_role("link", name="My page", exact=True).click()
     page.get_by_role("button", name="Forget me in this browser").click()
     expect(page.get_by_role("heading", name="Join with your name")).to_be_visible()

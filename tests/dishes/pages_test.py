@@ -70,7 +70,10 @@ def test_somebody_else_neither_changes_nor_withdraws_a_dish(
 
 def test_an_organiser_changes_a_dish_and_it_stays_its_cooks(site: Site, olga, cem):
     dish = site.pledge(cem)
-    assert olga.fill_in(f"{dish}/edit", {"name": "Dal"}).leads_to == HARVEST
+    assert olga.fill_in(f"{dish}/edit", {"name": "Dal"}).page.complaint("reason")
+    told = {"name": "Dal", "reason": "It is one"}
+    assert olga.fill_in(f"{dish}/edit", told).leads_to == HARVEST
+    assert "Changed by an organiser: It is one" in cem.open(HARVEST).text
     assert "Dal Cem 12 servings" in site.browser().open(HARVEST).text
 
 

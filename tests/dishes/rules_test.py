@@ -203,7 +203,9 @@ def test_the_cook_says_what_the_dish_is_now():
 
 
 def test_an_organiser_changes_a_dish_which_stays_its_cooks():
-    THE_SOUP.when(change("soup", actor="olga", **SAID)).then(changed("soup", person="cem", **SAID))
+    THE_SOUP.when(change("soup", actor="olga", **SAID)).then_refused(Missing, "reason")
+    told = {**SAID, "reason": "It has celery"}
+    THE_SOUP.when(change("soup", actor="olga", **told)).then(changed("soup", person="cem", **told))
 
 
 @pytest.mark.parametrize("moment", [STARTS, ENDS, ENDS + timedelta(days=1)])
@@ -219,7 +221,10 @@ def test_the_cook_takes_a_dish_back():
 
 
 def test_an_organiser_takes_it_back_for_the_cook():
-    THE_SOUP.when(withdraw("soup", actor="olga")).then(withdrawn("soup", person="cem"))
+    THE_SOUP.when(withdraw("soup", actor="olga")).then_refused(Missing, "reason")
+    THE_SOUP.when(withdraw("soup", actor="olga", reason="Cem is ill")).then(
+        withdrawn("soup", person="cem", reason="Cem is ill")
+    )
 
 
 # ── hiding ──

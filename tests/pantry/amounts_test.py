@@ -85,6 +85,25 @@ def test_numbers_are_said_as_in_a_kitchen():
     with speaking(LANGUAGES["de"]):
         assert say_amount(Fraction(5, 2), "kg") == "2,5 kg"
     assert say_amount(Fraction(2), "crates", "two crates") == "two crates"
+
+
+@pytest.mark.parametrize(
+    ("unit", "one"),
+    [
+        ("crates", "1 crate"),
+        ("Boxes", "1 Box"),
+        ("bunches", "1 bunch"),
+        ("Kisten", "1 Kiste"),
+        ("Säcke", "1 Sack"),
+        ("loaves", "1 loaf"),
+        ("kg", "1 kg"),
+        ("wheelbarrows", "1 wheelbarrows"),
+        ("", "1"),
+    ],
+)
+def test_one_of_many_is_said_as_one(unit: str, one: str):
+    assert say_amount(Fraction(1), unit) == one
+    assert say_amount(Fraction(2), unit) == f"2 {unit}".strip()
     assert (in_grams(Fraction(2), "lb"), in_grams(Fraction(2), "kg")) == ("907 g", "")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
+    CorrectReceipt,
     DeclareEnough,
     Donate,
     NeedIngredient,
@@ -17,6 +18,7 @@ from domain.pantry.amounts import Quantity
 from domain.pantry.events import (
     ClaimReduced,
     ClaimReleased,
+    ClaimRestored,
     DonationChanged,
     DonationClaimed,
     DonationOffered,
@@ -25,6 +27,7 @@ from domain.pantry.events import (
     EnoughDeclared,
     NeedVoiced,
     NeedWithdrawn,
+    ReceiptCorrected,
 )
 
 HARVEST = {"feast": "harvest"}
@@ -65,14 +68,16 @@ def change(*, actor: str = "anna", **changes: Any) -> ChangeDonation:
     return ChangeDonation(**{**TOMATOES, "actor": actor, **changes})
 
 
-def taken_back(*, person: str = "anna", need: str = "") -> DonationWithdrawn:
+def taken_back(*, person: str = "anna", need: str = "", reason: str = "") -> DonationWithdrawn:
     """Anna's tomatoes will not come."""
-    return DonationWithdrawn(donation="tomatoes", feast="harvest", person=person, need=need)
+    return DonationWithdrawn(
+        donation="tomatoes", feast="harvest", person=person, need=need, reason=reason
+    )
 
 
-def take_back(*, actor: str = "anna") -> WithdrawDonation:
+def take_back(*, actor: str = "anna", reason: str = "") -> WithdrawDonation:
     """Anna takes her offer back."""
-    return WithdrawDonation(actor=actor, feast="harvest", donation="tomatoes")
+    return WithdrawDonation(actor=actor, feast="harvest", donation="tomatoes", reason=reason)
 
 
 def claimed(quantity: Quantity, *, person: str = "cem", **changes: Any) -> DonationClaimed:
@@ -95,9 +100,16 @@ def released(*, person: str = "cem", **changes: Any) -> ClaimReleased:
     return ClaimReleased(**{**PART, "person": person, **changes})
 
 
-def release(*, actor: str = "cem", claim: str = "some") -> ReleaseClaim:
+def restored(quantity: Quantity, *, person: str = "cem", **changes: Any) -> ClaimRestored:
+    """Cem's soup gets all its tomatoes again."""
+    return ClaimRestored(**{**PART, "person": person, "quantity": quantity, **changes})
+
+
+def release(*, actor: str = "cem", claim: str = "some", reason: str = "") -> ReleaseClaim:
     """Cem gives the tomatoes back."""
-    return ReleaseClaim(actor=actor, feast="harvest", donation="tomatoes", claim=claim)
+    return ReleaseClaim(
+        actor=actor, feast="harvest", donation="tomatoes", claim=claim, reason=reason
+    )
 
 
 def received(quantity: Quantity, reason: str = "") -> DonationReceived:
@@ -107,9 +119,27 @@ def received(quantity: Quantity, reason: str = "") -> DonationReceived:
     )
 
 
-def receive(quantity: Quantity, reason: str = "", *, actor: str = "olga") -> ReceiveDonation:
+def receive(
+    quantity: Quantity, reason: str = "", *, actor: str = "olga", donation: str = "tomatoes"
+) -> ReceiveDonation:
     """Olga takes the tomatoes in."""
     return ReceiveDonation(
+        actor=actor, feast="harvest", donation=donation, quantity=quantity, reason=reason
+    )
+
+
+def corrected(quantity: Quantity, reason: str = "Counted again") -> ReceiptCorrected:
+    """Another amount of tomatoes came than was noted."""
+    return ReceiptCorrected(
+        donation="tomatoes", feast="harvest", person="anna", quantity=quantity, reason=reason
+    )
+
+
+def correct(
+    quantity: Quantity, reason: str = "Counted again", *, actor: str = "olga"
+) -> CorrectReceipt:
+    """Olga counts the tomatoes again."""
+    return CorrectReceipt(
         actor=actor, feast="harvest", donation="tomatoes", quantity=quantity, reason=reason
     )
 
@@ -126,21 +156,21 @@ def need(quantity: Quantity, *, actor: str = "cem", **changes: Any) -> NeedIngre
     return NeedIngredient(**{**said, **changes})
 
 
-def need_withdrawn(*, person: str = "cem", need: str = "flour") -> NeedWithdrawn:
+def need_withdrawn(*, person: str = "cem", need: str = "flour", reason: str = "") -> NeedWithdrawn:
     """Cem's soup lacks flour no longer."""
-    return NeedWithdrawn(need=need, feast="harvest", person=person, dish="soup")
+    return NeedWithdrawn(need=need, feast="harvest", person=person, dish="soup", reason=reason)
 
 
-def withdraw_need(*, actor: str = "cem", need: str = "flour") -> WithdrawNeed:
+def withdraw_need(*, actor: str = "cem", need: str = "flour", reason: str = "") -> WithdrawNeed:
     """Cem lacks flour no longer."""
-    return WithdrawNeed(actor=actor, feast="harvest", need=need)
+    return WithdrawNeed(actor=actor, feast="harvest", need=need, reason=reason)
 
 
-def enough(*things: str) -> EnoughDeclared:
+def enough(*things: str, reason: str = "") -> EnoughDeclared:
     """Olga listed what the feast has enough of."""
-    return EnoughDeclared(feast="harvest", things=things)
+    return EnoughDeclared(feast="harvest", things=things, reason=reason)
 
 
-def declare_enough(*things: str, actor: str = "olga") -> DeclareEnough:
+def declare_enough(*things: str, actor: str = "olga", reason: str = "") -> DeclareEnough:
     """Olga lists what the feast has enough of."""
-    return DeclareEnough(actor=actor, feast="harvest", things=things)
+    return DeclareEnough(actor=actor, feast="harvest", things=things, reason=reason)

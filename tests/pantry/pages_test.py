@@ -266,3 +266,43 @@ def test_a_feast_that_is_over_takes_nothing(site: Site, olga, cem, clock: SetClo
 )
 def test_what_is_not_there_is_not_found(site: Site, cem: Browser, path: str):
     assert cem.send("GET", path).status == 404
+
+
+def test_what_was_noted_wrong_at_the_door_is_corrected(site: Site, olga: Browser, cem: Browser):
+    site.pledge(cem)
+    gift = give(site, site.browser(), your_name="Anna")
+    cem.fill_in(f"{gift}/claim", {"quantity": "4 kg"})
+    came = {"quantity": "1 kg", "reason": "Half were green"}
+    assert olga.fill_in(f"{gift}/correct", came).status == 409  # nothing came yet
+    code = re.search(r"code=(\w+)", olga.open(f"{ROOM}/door").html)
+    assert code
+    assert olga.fill_in(f"{ROOM}/door?{code[0]}", came, action=f"{gift}/receive").status == 303
+    assert "1 kg for Lentil soup" in site.browser().open(ROOM).text
+    assert olga.fill_in(f"{gift}/correct", {"quantity": "5 kg"}).page.complaint("reason")
+    told = {"quantity": "5 kg", "reason": "The rest stood outside"}
+    assert olga.fill_in(f"{gift}/correct", told).leads_to == f"{ROOM}/door?{code[0]}"
+    assert "4 kg for Lentil soup 1 kg left" in site.browser().open(ROOM).text
+    assert cem.send("GET", f"{gift}/correct").status == 403
+
+
+def test_who_gives_what_there_is_enough_of_is_told_and_may_still_give(site: Site, olga: Browser):
+    listed = {"things": "Tomato\nCourgettes", "reason": "The cellar is full."}
+    assert olga.fill_in(f"{ROOM}/enough", listed).leads_to == ROOM
+    assert "Not needed now: Tomato, Courgettes. The cellar is full." in olga.open(ROOM).text
+    anna = site.join("Anna")
+    answer = anna.fill_in(NEW, TOMATOES)
+    assert answer.status == 422
+    assert "enough of this just now: Tomato. The cellar is full." in answer.page.complaint("what")
+    again = answer.page.form(ROOM)
+    assert anna.submit(again, {"anyway": "y"}).leads_to == ROOM
+    assert anna.fill_in(NEW, {**TOMATOES, "what": "Potatoes"}).leads_to == ROOM
+
+
+def test_an_organiser_says_why_and_the_cook_still_needs_not(
+    site: Site, olga: Browser, cem: Browser
+):
+    site.pledge(cem)
+    gift = give(site, site.join("Anna"))
+    assert olga.fill_in(f"{gift}/edit", {"what": "Plums"}).page.complaint("reason")
+    assert olga.fill_in(f"{gift}/withdraw", {"reason": ""}).page.complaint("reason")
+    assert olga.fill_in(f"{gift}/withdraw", {"reason": "Sold"}).leads_to == ROOM

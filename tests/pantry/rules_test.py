@@ -43,7 +43,9 @@ from domain.pantry.needs import (
     NotYourNeed,
     TooManyNeeds,
 )
+from domain.pantry.receiving import DonationNotReceived, SameAmount
 from domain.refusals import NotAllowed
+from domain.roles.trust import NotAHelperHere
 from domain.texts import HiddenCharacters, Missing, TooLong, TooMany
 from tests.examples import ENDS, HARVEST, NOW, OLGA_ORGANISES, pledged, withdrawn
 from tests.pantry.gifts import (
@@ -51,6 +53,8 @@ from tests.pantry.gifts import (
     changed,
     claim,
     claimed,
+    correct,
+    corrected,
     declare_enough,
     donate,
     enough,
@@ -63,6 +67,7 @@ from tests.pantry.gifts import (
     reduced,
     release,
     released,
+    restored,
     take_back,
     taken_back,
     voiced,
@@ -156,7 +161,10 @@ def test_nothing_is_given_to_a_feast_that_is_not_to_come():
 
 def test_a_donor_changes_and_takes_back_what_nobody_counts_on():
     THE_TOMATOES.when(change(what="plums")).then(changed(what="plums"))
-    THE_TOMATOES.when(change(actor="olga", what="plums")).then(changed(what="plums"))
+    THE_TOMATOES.when(change(actor="olga", what="plums")).then_refused(Missing, "reason")
+    THE_TOMATOES.when(take_back(actor="olga")).then_refused(Missing, "reason")
+    told = {"what": "plums", "reason": "They are plums"}
+    THE_TOMATOES.when(change(actor="olga", **told)).then(changed(**told))
     THE_TOMATOES.when(take_back()).then(taken_back()).and_when(change()).then_refused(
         DonationIsWithdrawn
     )
@@ -230,7 +238,9 @@ def test_a_donation_is_shared_out_in_so_many_pieces():
 def test_a_claim_is_released_by_its_cook_or_an_organiser():
     story = claimed_so_far(claimed(of("1")))
     story.when(release(actor="dora")).then_refused(NotTheCook)
-    story.when(release(actor="olga")).then(released()).and_when(release()).then_refused(
+    story.when(release(actor="olga")).then_refused(Missing, "reason")
+    told = release(actor="olga", reason="Cem is ill")
+    story.when(told).then(released(reason="Cem is ill")).and_when(release()).then_refused(
         ClaimUnknown
     )
 
@@ -306,9 +316,11 @@ def test_a_need_that_is_covered_takes_no_more_until_a_donor_takes_back():
 def test_a_need_ends_when_its_cook_says_so_or_the_dish_goes():
     asked = given(*STREET, voiced(of("3")))
     asked.when(withdraw_need(actor="dora")).then_refused(NotYourNeed)
-    asked.when(withdraw_need(actor="olga")).then(need_withdrawn()).and_when(
-        withdraw_need()
-    ).then_refused(NeedIsClosed)
+    asked.when(withdraw_need(actor="olga")).then_refused(Missing, "reason")
+    told = withdraw_need(actor="olga", reason="Bought")
+    asked.when(told).then(need_withdrawn(reason="Bought")).and_when(withdraw_need()).then_refused(
+        NeedIsClosed
+    )
     given(*asked.events, withdrawn("soup")).when(donate(need="flour")).then_refused(NeedIsClosed)
     THE_STREET.when(donate(need="flour")).then_refused(NeedUnknown)
     THE_STREET.when(withdraw_need()).then_refused(NeedUnknown)
@@ -348,11 +360,33 @@ def test_what_comes_on_top_can_be_claimed():
 
 
 def test_only_an_organiser_takes_in_and_only_once():
-    THE_TOMATOES.when(receive(of("5"), actor="anna")).then_refused(NotAllowed)
+    THE_TOMATOES.when(receive(of("5"), actor="anna")).then_refused(NotAHelperHere)
     THE_STREET.when(receive(of("5"))).then_refused(DonationUnknown)
     here = claimed_so_far(received(of("5")))
     for late in (receive(of("5")), change(), take_back()):
         here.when(late).then_refused(DonationIsReceived)
+
+
+def test_a_wrong_receipt_is_corrected_and_the_claims_are_decided_anew():
+    rest: dict[str, Any] = {"person": "dora", "claim": "rest", "dish": "stew"}
+    story = claimed_so_far(claimed(of("2", said="2 kilos")), claimed(of("2"), **rest))
+    here = story.when(receive(of("1"), "Half were green")).then(
+        received(of("1"), "Half were green"), reduced(of("1")), reduced(of("0"), **rest)
+    )
+    more = here.when(correct(of("3"))).then(
+        corrected(of("3")), restored(of("2", said="2 kilos")), reduced(of("1"), **rest)
+    )
+    more.when(claim(of("1/10"), claim="more")).then_refused(NotEnoughLeft, "quantity")
+    more.when(correct(of("4"))).then(corrected(of("4")), restored(of("2"), **rest))
+    more.when(correct(of("0"))).then(corrected(of("0")), reduced(of("0")), reduced(of("0"), **rest))
+
+
+def test_a_correction_is_of_what_came_by_the_door_with_a_reason():
+    claimed_so_far().when(correct(of("3"))).then_refused(DonationNotReceived)
+    here = claimed_so_far(received(of("5")))
+    here.when(correct(of("5"))).then_refused(SameAmount, "quantity")
+    here.when(correct(of("3"), "")).then_refused(Missing, "reason")
+    here.when(correct(of("3"), actor="anna")).then_refused(NotAHelperHere)
 
 
 # ── enough of it ──
@@ -363,6 +397,9 @@ def test_an_organiser_lists_what_the_feast_has_enough_of():
         enough("potato salad", "napkins")
     ).and_when(declare_enough()).then(enough())
     THE_STREET.when(declare_enough("rice", actor="anna")).then_refused(NotAllowed)
+    THE_STREET.when(declare_enough("rice", reason="Ten kilos")).then(
+        enough("rice", reason="Ten kilos")
+    )
     THE_STREET.when(declare_enough("x" * 81)).then_refused(TooLong, "things")
     THE_STREET.when(declare_enough(*["rice"] * (MOST_ENOUGH + 1))).then_refused(TooMany, "things")
     THE_STREET.when(declare_enough("rice"), at=ENDS).then_refused(FeastOver)

@@ -15,15 +15,18 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
+from domain.arrivals import UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
 from domain.commands import Command
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.feasts import CancelFeast, Course
+from domain.guardians.consent import Consent, DeclareMinority, RevokeConsent
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
+    CorrectReceipt,
     Donate,
     NeedIngredient,
     ReceiveDonation,
@@ -34,6 +37,12 @@ from domain.pantry import (
 from domain.pantry.events import Way
 from domain.passkeys import AddPasskey, RemovePasskey, UsePasskey
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
+from domain.roles.events import Post
+from domain.roles.helping import (
+    BecomeHelper,
+    DismissHelper,
+    WithdrawInvitation,
+)
 from domain.shifts.cover import AskForCover, DeclineCover, StandIn, WithdrawCover
 from domain.shifts.opening import CancelShift, ChangeShift, OpenShift
 from domain.shifts.taking import LeaveShift, ReleaseHelper, TakeShift
@@ -42,7 +51,8 @@ from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
-from tests.pantry.gifts import claim, donate, need, of
+from tests.pantry.gifts import claim, donate, need, of, receive
+from tests.roles.helpers import appoint, invite
 from tests.shifts.examples import HOUR, open_shift, take
 from tests.store.places import (
     AskForEverything,
@@ -81,7 +91,7 @@ SAID: dict[str, Sequence[Any]] = {
     "garden_shown": [True, False],
     "harvested": [NOW.date() - timedelta(days=1)],
     "ingredients": [(), ("salt", '"rice"')],
-    "invitation": ["first", "second", "third", "fourth"],
+    "invitation": ["first", "second", "third", "fourth", *["door-link"] * 4],
     "link": [f"link-{n}" for n in range(9)],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
     "need": ["", "flour", "rice"],
@@ -90,6 +100,7 @@ SAID: dict[str, Sequence[Any]] = {
     "passkey": ["phone", "laptop"],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
+    "post": list(Post),
     "public_key": ["a2V5"],
     "quantity": [of("1"), of("7/2"), of("5", "kg", "5 kilos")],
     "reason": ["Storm warning", "Flood", "An advertisement", ""],
@@ -102,6 +113,7 @@ SAID: dict[str, Sequence[Any]] = {
     "starts": [STARTS + later for later in DAYS],
     "things": [(), ("rice", "bread")],
     "title": ["Borscht", "Spring feast"],
+    "until": ["", "", "21:00", "25:00"],
     "way": list(Way),
     "what": ["plums", "pears", ""],
     "zone": ["Europe/Berlin"],
@@ -142,14 +154,20 @@ WEIGHTS = {
     Join: 6,
     ReplacePersonalLink: 6,
     AnswerInvitation: 12,
-    LapseOffer: 20,
+    LapseOffer: 90,
     ClaimDonation: 20,
-    Donate: 12,
+    Donate: 16,
     NeedIngredient: 12,
     ReceiveDonation: 8,
     ReleaseClaim: 16,
-    WithdrawDonation: 12,
+    WithdrawDonation: 20,
     WithdrawNeed: 8,
+    BecomeHelper: 6,
+    CorrectReceipt: 6,
+    DismissHelper: 6,
+    UndoWelcome: 6,
+    RevokeConsent: 5,
+    WithdrawInvitation: 6,
     AskForCover: 8,
     AddPasskey: 6,
     RemovePasskey: 3,
@@ -161,8 +179,8 @@ WEIGHTS = {
     WithdrawCover: 12,
     WithdrawDish: 6,
     CheckIn: 12,
-    CheckOut: 12,
-    CorrectHours: 12,
+    CheckOut: 18,
+    CorrectHours: 20,
     DeclineCover: 20,
     LeaveShift: 12,
     OpenShift: 16,
@@ -180,7 +198,7 @@ POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskF
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
 HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
 MOST_BATCHES = 5
-MOST_IN_A_BATCH = 60
+MOST_IN_A_BATCH = 90
 
 Make = Callable[[], Command]
 Sent = tuple[Make, str]
@@ -208,6 +226,13 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [
         partial(claim, of("1"), actor="olga", donation="gift-0", claim="claim-0", dish="dish-0")
     ]
+    beginning += [partial(join, "cem"), partial(DeclareMinority, actor="cem")]
+    beginning += [partial(Consent, actor="olga", feast="harvest", person="cem", name="Olga")]
+    beginning += [partial(join, "dora"), partial(appoint, person="dora"), invite]
+    at_the_door = {"actor": "olga", "feast": "harvest", "person": "cem"}
+    beginning += [partial(WelcomeGuest, **at_the_door, adults=1, children=0)]
+    beginning += [partial(donate, actor="cem", donation="gift-1", code="DEF456")]
+    beginning += [partial(receive, of("5"), donation="gift-1")]
     phone = partial(AddPasskey, actor="cem", passkey="phone", credential="c", public_key="k")
     beginning += [partial(phone, counter=0)]
     beginning += [partial(UsePasskey, actor="cem", passkey="phone", challenge="0", counter=1)]

@@ -6,6 +6,7 @@ import sys
 from contextlib import closing
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -103,12 +104,15 @@ def test_feasts_that_were_announced_before_there_were_shifts_have_the_usual_limi
 ):
     invite(journal)
     before = everything_in(engine)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
         for table in (*shifts.tables, *skills.tables):
             table.drop(connection)
-        earlier = {"revision": script.get_revision("0004").down_revision}
-        connection.execute(text("UPDATE alembic_version SET version_num = :revision"), earlier)
-    migrate(engine)
+        config.attributes["connection"] = connection
+        command.stamp(config, script.get_revision("0004").down_revision)
+        command.upgrade(config, "0004")
+        command.stamp(config, "head")  # what came later is there already
     assert everything_in(engine) == before
     assert len(before["shift_limits"]) == 1
 

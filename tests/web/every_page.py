@@ -35,7 +35,8 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
         cem: [
             *(*everybody, f"{dish}/edit", f"{dish}/withdraw", f"{coming}/no", "/me/needs"),
             *(f"{gift}/edit", f"{gift}/withdraw", f"{ROOM}/need"),
-            *(f"{shift}/leave", "/me/skills"),
+            *(f"{shift}/leave", "/me/skills", "/me/guardian", f"{HARVEST}/log"),
+            *(f"{HARVEST}/why/{number}" for number in ("guests", "here", "servings", "gifts")),
         ],
         olga: [
             *("/", "/me", HARVEST, "/organise", "/organise/feasts/new", f"{dish}/hide"),
@@ -51,6 +52,8 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
             ),
             *(f"{shift}/cancel", "/organise/certificates"),
             *(door, f"{door}?code={code}", f"{door}?code=NOSUCH"),
+            *(f"{HARVEST}/door", f"{HARVEST}/helpers", f"{HARVEST}/log", f"{dish}/edit"),
+            *(f"{gift}/edit", f"{gift}/correct", "/organise/feasts/new?like=harvest-feast"),
         ],
     }
     pages = [(path, browser.open(path)) for browser, every in paths.items() for path in every]

@@ -1,0 +1,1 @@
+"""The door: who has come so far, and who is still expected."""

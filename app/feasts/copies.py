@@ -1,0 +1,32 @@
+"""What a new feast takes over from an old one, beside its words and courses; nobody comes along.
+
+A capability with something to hand on (tables, shifts, equipment) says so in a function from a
+`Copy` to commands about the new feast, and adds it to `COPIERS` in `app/copying.py`. They are sent
+after the announcement, each with an id that follows from the form's, so that a form sent again does
+what is still to be done and nothing twice. They carry nothing personal.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from domain.commands import Command
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A feast, its copy, who makes it, and when each of the two starts (UTC)."""
+
+    actor: str
+    old: str
+    new: str
+    old_starts: datetime
+    new_starts: datetime
+    reason: str
+    """Why things are as they are at the new feast, for commands that ask it."""
+
+
+Copier = Callable[[Connection, Copy], Iterable[Command]]
+"""What one capability hands on to a copy."""

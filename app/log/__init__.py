@@ -1,0 +1,1 @@
+"""What was done at a feast, by whom and why, and what its numbers are made of."""

@@ -1,0 +1,1 @@
+"""Helpers of a feast: who is trusted with its door or its kitchen."""

@@ -1,0 +1,107 @@
+"""Several feasts: one like another, any number at home, and who answers for it all."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SetClock
+from tests.examples import ENDS, STARTS, announce
+from tests.web.fixtures import OpenSite
+from tests.web.site import FEAST, Browser, Site
+
+NEW = "/organise/feasts/new"
+HARVEST = "/feasts/harvest-feast"
+
+# ── one like another, and many of them ──
+
+
+def test_a_feast_is_announced_like_an_old_one_without_its_people(site: Site, olga: Browser):
+    olga.fill_in(f"{HARVEST}/seats", {"seats": "80", "reason": "So many chairs"})
+    site.pledge(site.join("Cem"))
+    form = olga.open(f"{NEW}?like=harvest-feast").form()
+    kept = {**FEAST, "date": ""}
+    assert {name: form.value(name) for name in FEAST} == kept
+    again = olga.submit(form, {"date": "2027-05-08"})
+    assert again.leads_to == f"{HARVEST}-2"
+    head = site.head
+    assert olga.submit(form, {"date": "2027-05-08"}).leads_to == f"{HARVEST}-2"  # done once
+    assert site.head == head
+    page = olga.open(f"{HARVEST}-2").text
+    assert "80 of 80 seats are free" in page
+    assert "Nobody has said yes so far" in page
+    assert "Lentil soup" not in page
+    assert olga.send("GET", f"{NEW}?like=nowhere").status == 404
+
+
+def test_a_copy_that_was_cut_off_is_finished_when_the_form_is_sent_again(
+    site: Site, olga: Browser, monkeypatch: pytest.MonkeyPatch
+):
+    olga.fill_in(f"{HARVEST}/seats", {"seats": "80", "reason": "So many chairs"})
+    form = olga.open(f"{NEW}?like=harvest-feast").form()
+    with monkeypatch.context() as killed:
+        killed.setattr("app.feasts.routes._handed_on", lambda *_: 1 / 0)
+        assert olga.submit(form, {"date": "2027-05-08"}).status == 500
+    assert "seats are free" not in olga.open(f"{HARVEST}-2").text
+    assert olga.submit(form, {"date": "2027-05-08"}).leads_to == f"{HARVEST}-2"
+    assert "80 of 80 seats are free" in olga.open(f"{HARVEST}-2").text
+
+
+@pytest.mark.parametrize("many", [1, 7, 60])
+def test_the_home_page_has_room_for_any_number_of_feasts(site: Site, clock: SetClock, many: int):
+    organiser = site.organiser()
+    for n in range(many):
+        command = announce(
+            actor=person_of(site, organiser),
+            feast=f"feast-{n}",
+            title=f"Feast {n}",
+            starts=STARTS + timedelta(days=n),
+            ends=ENDS + timedelta(days=n),
+        )
+        site.house.journal.submit(command, f"feast-{n}").result(20)
+    page = site.browser().open("/")
+    shown = [e for e in page.root.iter("li") if e.get("id", "").startswith("feast-")]
+    assert [e.get("id") for e in shown] == [f"feast-feast-{n}" for n in range(many)]
+    cards = [e for e in shown if "feast-card" in e.get("class", "").split()]
+    assert len(cards) == min(many, 7)
+    clock.forward(days=90)
+    gone = site.browser().open("/").text
+    assert "No feast is planned yet" in gone
+    assert ("40 more feasts" in gone) == (many == 60)  # fifty are remembered, ten at once
+
+
+# ── the imprint ──
+
+
+def test_every_foot_leads_to_the_imprint_of_whoever_runs_it(open_site: OpenSite, tmp_path: Path):
+    told = tmp_path / "imprint.txt"
+    told.write_text("Olga <b>Example</b>\nLinden Street 1", "utf-8")
+    site = open_site(LONGTABLE_IMPRINT=str(told))
+    browser = site.browser()
+    for path in ("/", "/me", "/imprint"):
+        assert "/imprint" in browser.open(path).html
+    page = browser.open("/imprint")
+    assert "Olga <b>Example</b> Linden Street 1" in page.text
+    assert "&lt;b&gt;Example&lt;/b&gt;\nLinden Street 1" in page.html
+    assert "no imprint yet" not in site.organiser().open("/organise").text
+
+
+def test_without_an_imprint_the_foot_says_nothing_and_organisers_read_how(site: Site):
+    assert "/imprint" not in site.browser().open("/").html
+    assert site.browser().send("GET", "/imprint").status == 404
+    assert "no imprint yet" in site.organiser().open("/organise").text
+
+
+@pytest.mark.parametrize("bytes_", [b"", b" \n", b"\xff\xfe\x00"])
+def test_an_imprint_that_cannot_be_read_keeps_the_server_from_starting(
+    open_site: OpenSite, tmp_path: Path, bytes_: bytes
+):
+    told = tmp_path / "imprint.txt"
+    told.write_bytes(bytes_)
+    with pytest.raises(ValueError, match="LONGTABLE_IMPRINT"):
+        open_site(LONGTABLE_IMPRINT=str(told))
+
+
+def person_of(site: Site, browser: Browser) -> str:
+    """Who uses a browser."""
+    return site.house.links.open_personal(browser.cookies["longtable"])[0]

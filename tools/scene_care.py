@@ -1,0 +1,29 @@
+"""Who is trusted with what in the house that pictures and tests of pages look at."""
+
+from collections.abc import Iterator
+
+from app.demo.seed import FEAST
+from domain.arrivals import WelcomeGuest
+from domain.commands import Command
+from domain.guardians.consent import Consent, DeclareMinority
+from domain.pantry import CorrectReceipt
+from domain.pantry.amounts import Quantity
+from domain.roles.events import Post
+from domain.roles.helping import AppointHelper, InviteHelper
+
+
+def care() -> Iterator[Command]:
+    """Mira helps at the door, where Frida is here already; Bo is under age, and Mira said yes."""
+    why = "Knows everybody by name."
+    yield AppointHelper(actor="frida", feast=FEAST, person="mira", post=Post.DOOR, reason=why)
+    yield InviteHelper(actor="frida", feast=FEAST, invitation="kitchen-link", post=Post.KITCHEN)
+    yield WelcomeGuest(actor="frida", feast=FEAST, person="mira", adults=1, children=2)
+    yield CorrectReceipt(
+        actor="frida",
+        feast=FEAST,
+        donation="cherries",
+        quantity=Quantity(amount="4", unit="kg", said="4 kg"),
+        reason="One crate stood outside",
+    )
+    yield DeclareMinority(actor="bo")
+    yield Consent(actor="mira", feast=FEAST, person="bo", name="Mira Öztürk", until="21:00")
