@@ -13,6 +13,7 @@ from litestar.static_files import create_static_files_router
 from app.arrivals.routes import routes as arrivals
 from app.attendance.routes import routes as attendance
 from app.database import open_engine
+from app.devices.routes import routes as devices
 from app.diets.routes import routes as diets
 from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
@@ -120,7 +121,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *(*skills, *shifts, *roles, *arrivals, *log, *guardians, *passkeys),
+            *(*skills, *shifts, *roles, *arrivals, *log, *guardians, *passkeys, *devices),
             *(*language, *imprint),
         ],
     )

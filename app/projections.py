@@ -3,6 +3,7 @@
 from app.arrivals.projection import arrivals
 from app.attendance.due import lapsing_offers
 from app.attendance.projection import attendance
+from app.devices.projection import devices
 from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.feasts.projection import feasts
@@ -21,6 +22,6 @@ DUTIES = (lapsing_offers,)
 
 ALL = (
     *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts),
-    *(roles, arrivals, guardians, passkeys),
+    *(roles, arrivals, guardians, passkeys, devices),
     due_dates(DUTIES),
 )

@@ -6,6 +6,7 @@ Importing the package imports every capability, so that every stored event type 
 from domain import (
     arrivals,
     attendance,
+    devices,
     diets,
     dishes,
     feasts,
@@ -22,6 +23,7 @@ from domain.roles import helping
 __all__ = [
     "arrivals",
     "attendance",
+    "devices",
     "diets",
     "dishes",
     "feasts",

@@ -89,6 +89,11 @@ def _half_came(page: Page) -> None:
     _send(page)
 
 
+def _show_code(page: Page) -> None:
+    page.locator("main .form-do [type=submit]").click()
+    expect(page.locator("#device-code")).to_be_visible()
+
+
 def _nothing(page: Page) -> None:
     page.locator("main form[method=post]").first.evaluate("form => form.noValidate = true")
     _send(page)
@@ -227,6 +232,8 @@ STOPS = [
     Stop("cancel-errors", f"{TABLE}/cancel", "frida", _nothing),
     Stop("link", "link", "bo"),
     Stop("lost", "/lost"),
+    Stop("device-enter", "/lost/device"),
+    Stop("device", "/me/device", "mira", _show_code),
     Stop("passkeys", "/me/passkeys", "mira"),
     Stop("error-404", "/feasts/nowhere"),
     Stop("error-403", "/organise"),

@@ -46,6 +46,10 @@ class Links:
         seed = f"{kind}:{command_id}".encode()
         return command_id[:8] + hmac.new(self._secret, seed, hashlib.sha256).hexdigest()[:16]
 
+    def seal(self, code: str) -> str:
+        """A hash of a short code, which without the secret nobody can find by trying all codes."""
+        return hmac.new(self._secret, f"code:{code}".encode(), hashlib.sha256).hexdigest()[:32]
+
     def personal(self, person: str, link: str) -> str:
         """The token of a personal link, safe in a URL and in a cookie."""
         return str(self._personal.dumps([person, link]))

@@ -97,7 +97,7 @@ def personal_link(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -
     person = house.person(token)
     if me and me.person == person.person:
         return Redirect("/me", status_code=303)
-    page = house.page(request, "people/link.html", me, owner=person.name)
+    page = FormPage(request, house, me, "people/link.html", HouseForm(), owner=person.name).show()
     page.headers["Cache-Control"] = "no-store"
     return page
 

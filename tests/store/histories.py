@@ -19,6 +19,7 @@ from domain.arrivals import UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
 from domain.commands import Command
+from domain.devices import LetDeviceIn, ShowDeviceCode
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.feasts import CancelFeast, Course
@@ -109,6 +110,7 @@ SAID: dict[str, Sequence[Any]] = {
     "reply": [Reply.YES, Reply.YES, Reply.MAYBE, Reply.NO],
     "recipe_tags": [(), ("Sweet", "ÄPFEL")],
     "seats": [1, 1, 2, 2, 0],
+    "shown": ["shown-0", "shown-1", "shown-2"],
     "servings": [1, 8, 12, 500, 501],
     "starts": [STARTS + later for later in DAYS],
     "things": [(), ("rice", "bread")],
@@ -233,6 +235,8 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [partial(WelcomeGuest, **at_the_door, adults=1, children=0)]
     beginning += [partial(donate, actor="cem", donation="gift-1", code="DEF456")]
     beginning += [partial(receive, of("5"), donation="gift-1")]
+    beginning += [partial(ShowDeviceCode, actor="cem", shown="shown-0", code="ABC123")]
+    beginning += [partial(LetDeviceIn, actor="cem", shown="shown-0")]
     phone = partial(AddPasskey, actor="cem", passkey="phone", credential="c", public_key="k")
     beginning += [partial(phone, counter=0)]
     beginning += [partial(UsePasskey, actor="cem", passkey="phone", challenge="0", counter=1)]
