@@ -97,6 +97,8 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
         for old in home.glob("longtable.db*"):
             if not old.name.endswith(".lock"):
                 old.unlink()
+        for letter in home.glob("mail/*.eml"):
+            letter.unlink()
         _serve(settings, host, port, _show)
 
 
@@ -125,9 +127,9 @@ async def _show(house: House, address: str) -> None:
 def _serve(settings: Settings, host: str, port: int, company: Any) -> None:
     """Listen first, so that a port in use is found before anything else is done."""
     with _listen(host, port) as listening:
-        house = build_house(settings)
         name = f"[{host}]" if ":" in host else host
         address = settings.url or f"http://{name}:{listening.getsockname()[1]}"
+        house = build_house(settings, address=address)
         Server(house, company(house, address)).run(sockets=[listening])
 
 

@@ -20,18 +20,25 @@ from app.dishes.routes import routes as dishes
 from app.dishes.show import routes as dish_page
 from app.feasts.routes import routes as feasts
 from app.guardians.routes import routes as guardians
+from app.households.routes import routes as households
 from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.live.hub import Hub
 from app.live.listener import Listener
 from app.log.routes import routes as log
+from app.mail.doors import Doors
+from app.mail.message import sender_of
+from app.mail.post import post_for
+from app.mail.routes import routes as mail
+from app.mail.scribe import Scribe
+from app.mail.sender import Sender
 from app.pantry.routes import routes as pantry
 from app.passkeys.routes import routes as passkeys
 from app.people.known import Known
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
-from app.projections import ALL, DUTIES
+from app.projections import ALL, DUTIES, ONCE
 from app.recipes.routes import routes as recipes
 from app.roles.routes import routes as roles
 from app.schema import migrate
@@ -51,15 +58,21 @@ from app.web.pages import STATIC, Pages
 _YEAR_S = 31_536_000
 
 
-def build_house(settings: Settings, clock: Clock = system_clock) -> House:
+def build_house(settings: Settings, clock: Clock = system_clock, address: str = "") -> House:
     """The parts of a server on a migrated database; the journal is not started yet.
+
+    Args:
+        settings: what the installation decides.
+        clock: the time.
+        address: where this server is reached if no setting says where people reach it.
 
     Raises:
         NewerDatabase: the database was made by a newer version.
         sqlalchemy.exc.DBAPIError: the database cannot be reached.
         OSError: the secret or the imprint cannot be read, or the secret not be made.
-        ValueError: the imprint is no text.
+        ValueError: the imprint is no text, or the settings of mail are not understood or complete.
     """
+    post, mail_from = post_for(settings), sender_of(settings.mail_from)
     alone = settings.database.get_backend_name() == "sqlite"  # one process, so nobody else writes
     if alone:
         Path(str(settings.database.database)).parent.mkdir(parents=True, exist_ok=True)
@@ -70,17 +83,21 @@ def build_house(settings: Settings, clock: Clock = system_clock) -> House:
         engine.dispose()
         raise
     recorder, hub = SQLRecorder(engine, clock), Hub(clock)
-    journal = Journal(recorder, ALL)
+    journal = Journal(recorder, ALL, once=ONCE)
+    links = Links(settings.secret or keep_secret(settings.home))
+    pages = Pages(imprint_of(settings))
+    doors = Doors(settings.url or address or "http://127.0.0.1:8000", links)
     return House(
         settings=settings,
         engine=engine,
         journal=journal,
         timer=Timer(engine, journal, DUTIES, clock),
-        links=Links(settings.secret or keep_secret(settings.home)),
+        sender=Sender(engine, post, Scribe(pages, doors, mail_from), clock),
+        links=links,
         hub=hub,
         listener=None if alone else Listener(recorder, hub.tell),
         known=Known() if alone else None,
-        pages=Pages(imprint_of(settings)),
+        pages=pages,
         clock=clock,
     )
 
@@ -94,16 +111,19 @@ def create_app(house: House) -> Litestar:
         if house.known:
             house.journal.after_commit.append(house.known.committed)
         house.journal.after_commit += [house.hub.committed, house.timer.committed]
+        house.journal.after_commit.append(house.sender.committed)
         if house.listener:
             house.journal.after_commit.append(house.listener.committed)
             await asyncio.to_thread(house.listener.start)
         house.journal.start()
-        timer = asyncio.create_task(house.timer.run())
+        by_themselves = [asyncio.create_task(each.run()) for each in (house.timer, house.sender)]
         try:
             yield
         finally:
-            timer.cancel()
+            for task in by_themselves:
+                task.cancel()
             house.hub.close()
+            await asyncio.wait(by_themselves)
             if house.listener:
                 await asyncio.to_thread(house.listener.close)
             await asyncio.to_thread(house.journal.close)
@@ -121,8 +141,8 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *(*skills, *shifts, *roles, *arrivals, *log, *guardians, *passkeys, *devices),
-            *(*language, *imprint),
+            *(*skills, *shifts, *roles, *arrivals, *log, *guardians, *households),
+            *(*passkeys, *devices, *mail, *language, *imprint),
         ],
     )
     asked = Router(

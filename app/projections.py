@@ -8,6 +8,10 @@ from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.feasts.projection import feasts
 from app.guardians.projection import guardians
+from app.households.projection import households
+from app.mail.due import reminders
+from app.mail.mailings import letters
+from app.mail.projection import mail
 from app.pantry.projection import pantry
 from app.passkeys.projection import passkeys
 from app.people.projection import people
@@ -17,11 +21,14 @@ from app.shifts.projection import shifts
 from app.skills.projection import skills
 from app.timer.projection import due_dates
 
-DUTIES = (lapsing_offers,)
+DUTIES = (lapsing_offers, *reminders)
 """Everything that happens by itself."""
 
 ALL = (
     *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts),
-    *(roles, arrivals, guardians, passkeys, devices),
+    *(roles, arrivals, guardians, households, mail, passkeys, devices),
     due_dates(DUTIES),
 )
+
+ONCE = (letters,)
+"""What follows from events besides, and is never done again when the tables are refilled."""

@@ -34,6 +34,14 @@ class Settings:
     posts_per_minute: int
     """How many forms one address may send in a minute (`LONGTABLE_POSTS_PER_MINUTE`); 0: any."""
 
+    smtp: str | None
+    """The mail server that letters are given to (`LONGTABLE_SMTP`), as `smtps://USER:PASSWORD@HOST`;
+    None means that they are kept in `home`."""
+
+    mail_from: str
+    """Who letters come from (`LONGTABLE_MAIL_FROM`), such as `Linden Yard <table@example.org>`;
+    "" will do while there is no mail server."""
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """The settings with their defaults.
@@ -54,4 +62,6 @@ class Settings:
             url=environment.get("LONGTABLE_URL", "").rstrip("/"),
             imprint=Path(imprint).absolute() if imprint else None,
             posts_per_minute=int(posts),
+            smtp=environment.get("LONGTABLE_SMTP") or None,
+            mail_from=environment.get("LONGTABLE_MAIL_FROM", ""),
         )

@@ -16,21 +16,21 @@ from domain.refusals import N_, Refusal
 CODE_TIME = timedelta(minutes=10)
 
 
-class DeviceCodeShown(Event, frozen=True, kw_only=True):
+class DeviceCodeOffered(Event, frozen=True, kw_only=True):
     """A neighbour's device shows a code that lets one other device in."""
 
-    TOPIC: ClassVar[str] = "devices.DeviceCodeShown"
-    TAGGED_BY: ClassVar[tuple[str, ...]] = ("shown",)
+    TOPIC: ClassVar[str] = "devices.DeviceCodeOffered"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("shown", "person")
     shown: str
     person: str
     code: Private[str] = ""
     until: datetime
 
 
-class DeviceLetIn(Event, frozen=True, kw_only=True):
+class DeviceAdmitted(Event, frozen=True, kw_only=True):
     """Another device came in with the code, which lets no further one in."""
 
-    TOPIC: ClassVar[str] = "devices.DeviceLetIn"
+    TOPIC: ClassVar[str] = "devices.DeviceAdmitted"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("shown", "person")
     shown: str
     person: str
@@ -57,10 +57,10 @@ class ShowDeviceCode(OwnCommand):
     before: bool = field(default=False, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        same = Selector([DeviceCodeShown], [f"shown:{self.shown}"])
+        same = Selector([DeviceCodeOffered], [f"shown:{self.shown}"])
         return [*super().consistency_boundary(), same]
 
-    @event(DeviceCodeShown)
+    @event(DeviceCodeOffered)
     def _show(self) -> None:
         self.before = True
 
@@ -70,7 +70,7 @@ class ShowDeviceCode(OwnCommand):
             raise CodeShownBefore
         until = self.now + CODE_TIME
         self.record(
-            DeviceCodeShown(shown=self.shown, person=self.actor, code=self.code, until=until)
+            DeviceCodeOffered(shown=self.shown, person=self.actor, code=self.code, until=until)
         )
 
 
@@ -82,17 +82,17 @@ class LetDeviceIn(Command):
     until: datetime | None = field(default=None, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [Selector([DeviceCodeShown, DeviceLetIn], [f"shown:{self.shown}"])]
+        return [Selector([DeviceCodeOffered, DeviceAdmitted], [f"shown:{self.shown}"])]
 
-    @event(DeviceCodeShown)
+    @event(DeviceCodeOffered)
     def _show(self, person: str, until: datetime) -> None:
         self.until = until if person == self.actor else None
 
-    @event(DeviceLetIn)
+    @event(DeviceAdmitted)
     def _enter(self) -> None:
         self.until = None
 
     def execute(self) -> None:
         if self.until is None or self.now >= self.until:
             raise CodeRefused("code")
-        self.record(DeviceLetIn(shown=self.shown, person=self.actor))
+        self.record(DeviceAdmitted(shown=self.shown, person=self.actor))

@@ -13,6 +13,7 @@ from app import projections
 from app.database import open_engine
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
+from app.projections import ONCE
 from tests.databases import (
     Databases,
     PostgreSQL,
@@ -22,7 +23,7 @@ from tests.databases import (
 )
 from tests.examples import NOW
 
-pytest_plugins = ["tests.web.fixtures"]
+pytest_plugins = ["tests.mail.fixtures", "tests.web.fixtures"]
 
 
 def pytest_configure() -> None:
@@ -139,7 +140,8 @@ def new_journal(clock: SetClock) -> Iterator[Callable[..., Journal]]:
     journals: list[Journal] = []
 
     def make(engine: Engine, projections=projections.ALL, **options) -> Journal:
-        journals.append(Journal(SQLRecorder(engine, clock), projections, **options))
+        recorder = SQLRecorder(engine, clock)
+        journals.append(Journal(recorder, projections, once=ONCE, **options))
         return journals[-1]
 
     yield make

@@ -5,6 +5,7 @@ import signal
 import socket
 import threading
 from collections.abc import Coroutine
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -50,7 +51,8 @@ class Running:
 
         listening = socket.create_server(("127.0.0.1", self.port))
         self.port = listening.getsockname()[1]
-        self.house = build_house(self.settings, self.clock)
+        settings = replace(self.settings, url=self.settings.url or self.address)
+        self.house = build_house(settings if settings.smtp else self.settings, self.clock)
         self._server = Server(self.house, company())
         self._thread = threading.Thread(target=self._serve, args=[listening], daemon=True)
         self._thread.start()

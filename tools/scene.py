@@ -14,9 +14,11 @@ from domain.commands import Command
 from domain.diets import Diet, TellNeeds
 from domain.dishes import HideDish, PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
+from domain.households import AddMember, GiveMemberLink
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
 from tools.scene_care import care
+from tools.scene_mail import mail
 from tools.scene_pantry import pantry
 from tools.scene_shifts import shifts, work
 
@@ -55,7 +57,7 @@ class Scene:
         self.do(HideDish(actor="frida", feast=FEAST, dish="raffle", reason=why))
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
         self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
-        for command in (*pantry(), *shifts(TODAY)):
+        for command in (*pantry(), *shifts(TODAY), *mail()):
             self.do(command)
         self.now = TODAY
         for command in work():
@@ -69,6 +71,9 @@ class Scene:
         for person, name in PEOPLE.items():
             self.do(Join(actor=person, person=person, name=name, link=person))
         self.do(BecomeOrganiser(actor="frida", invitation="scene"))
+        for person, name in {"ilse": "Grandmother Ilse", "max": "Max"}.items():
+            self.do(AddMember(actor="mira", person=person, name=name))
+        self.do(GiveMemberLink(actor="mira", household="mira", person="ilse", link="ilse"))
 
     def people_answer(self) -> None:
         """Mira has an offer for Soup Sunday, and Bo waits; the neighbours' yard is full as well."""

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from app.demo.seed import FEAST
 from tools.scene import Scene
+from tools.scene_mail import letter
 from tools.scene_pantry import PLUMS
 
 TABLE = f"/feasts/{FEAST}"
@@ -35,6 +36,8 @@ class Stop:
         made |= {"help-link": scene.help_link, "guardian-link": scene.guardian_link}
         made["link"] = scene.link
         path = made[self.path]() if self.path in made else self.path
+        if path.startswith("letter "):
+            path = letter(scene.running.house.links, path.removeprefix("letter "))
         page.goto(address + path)
         if self.then:
             self.then(page)
@@ -105,8 +108,18 @@ def _no_post(page: Page) -> None:
     expect(page.locator(".summary")).to_be_visible()
 
 
+def _in_vain(page: Page) -> None:
+    page.locator("main form[method=post] [type=submit]").first.click()
+    expect(page.locator(".oops")).to_be_visible()
+
+
 def _open_all(page: Page) -> None:
     page.locator("summary").first.click()
+
+
+def _act_for_the_first(page: Page) -> None:
+    page.locator("form[action$='/act'] button").first.click()
+    expect(page.locator(".acting")).to_be_visible()
 
 
 STOPS = [
@@ -221,6 +234,21 @@ STOPS = [
     Stop("me-new-errors", "/me", then=_nothing),
     Stop("me-empty", "/me", "bo"),
     Stop("me", "/me", "mira", _open_all),
+    Stop("household", "/me/household", "mira", _open_all),
+    Stop("household-none", "/me/household", "bo", _nothing),
+    Stop("me-for-somebody", "/me/household", "mira", _act_for_the_first),
+    Stop("mail-new", "/me/mail", "bo"),
+    Stop("mail-errors", "/me/mail", "bo", _nothing),
+    Stop("mail-open", "/me/mail", "frida"),
+    Stop("mail", "/me/mail", "mira"),
+    Stop("mail-link", "/mail/link"),
+    Stop("mail-link-errors", "/mail/link", then=_nothing),
+    Stop("mail-sent", "/mail/link/sent"),
+    *(Stop(f"mail-{name}", f"letter {name}") for name in ("confirm", "confirmed", "stop")),
+    Stop("mail-enter", "letter enter"),
+    Stop("mail-enter-errors", "letter enter", then=_in_vain),
+    *(Stop(f"mail-{name}", f"letter {name}") for name in ("yes", "no", "seats", "thanks")),
+    Stop("mail-cancelled", "letter cancelled"),
     Stop("invitation", "invitation"),
     Stop("invitation-joined", "invitation", "mira"),
     Stop("organise", "/organise", "frida"),

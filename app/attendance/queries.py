@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from app.attendance.projection import guest_list, seat_limits
 from app.diets.queries import Totals, totals_of
@@ -106,10 +106,15 @@ def guests_of(db: Connection, feast: str) -> list[GuestRow]:
     return [_guest(row, name=names.get(row.person, "")) for row in rows]
 
 
+def persons_at(feast: str, *standings: Standing) -> Select[tuple[str]]:
+    """Those who stand so to a feast, to be selected from."""
+    at = guest_list.c.feast == feast, guest_list.c.standing.in_(standings)
+    return select(guest_list.c.person).where(*at)
+
+
 def needs_at(db: Connection, feast: str) -> Totals | None:
     """What those who come do not eat, without names; None if too few told anything."""
-    expected = guest_list.c.feast == feast, guest_list.c.standing == Standing.EXPECTED
-    return totals_of(db, select(guest_list.c.person).where(*expected))
+    return totals_of(db, persons_at(feast, Standing.EXPECTED))
 
 
 def _place(db: Connection, row: Row[Any]) -> int:

@@ -19,6 +19,7 @@ from app.attendance.forms import (
 from app.attendance.queries import GuestRow
 from app.dishes.queries import DishRow, dishes_of_cook
 from app.feasts.found import feast_or_404
+from app.households.queries import members_of
 from app.people.access import known_or_404, organiser_or_403, who_asks
 from app.people.queries import Person
 from app.shifts.leaving import leave_shifts, promised
@@ -157,7 +158,9 @@ def _answering(
     def read() -> dict[str, Any]:
         with house.read() as db:
             totals = queries.needs_at(db, feast) if me and me.organiser else None
-        return {**_heads(house, feast), **_own(house, feast, me), "totals": totals}
+            members = members_of(db, me.person) if me else []
+        own = {**_own(house, feast, me), "totals": totals, "members": members}
+        return {**_heads(house, feast), **own}
 
     return FormPage(request, house, me, "attendance/coming.html", form, read)
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from app.demo.care import care
 from app.demo.families import SEATS, family
+from app.demo.mail import reached
 from app.demo.pantry import Cook, fill_pantry
 from app.demo.shifts import COVER, ask_for_cover, helps, open_shifts
 from app.journal.ids import new_command_id
@@ -78,7 +79,7 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
             await asyncio.sleep(pause)
         cook = await _bring(house, pledge, answers.get(pledge.recipe.recipe))
         cooks.append(cook)
-        for command in family(n).says(cook.person, FEAST):
+        for command in (*reached(n, cook.person), *family(n).says(cook.person, FEAST)):
             await _do(house, command)
         for command in helps(n, cook.person, FEAST, ORGANISER):
             await _do(house, command)

@@ -8,7 +8,7 @@ from app.database import Big, metadata
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from domain.devices import DeviceCodeShown, DeviceLetIn
+from domain.devices import DeviceAdmitted, DeviceCodeOffered
 
 device_codes = Table(
     "device_codes",
@@ -27,12 +27,12 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     """Keep the newest code of everybody."""
     for r in recorded:
         match r.event:
-            case DeviceCodeShown() as e:
+            case DeviceCodeOffered() as e:
                 of_person = device_codes.c.person == e.person
                 connection.execute(device_codes.delete().where(of_person))
                 row = {"person": e.person, "shown": e.shown, "code": e.code, "used_at": 0}
                 connection.execute(device_codes.insert(), {**row, "until": micros(e.until)})
-            case DeviceLetIn() as e:
+            case DeviceAdmitted() as e:
                 used = device_codes.update().where(device_codes.c.shown == e.shown)
                 connection.execute(used.values(used_at=micros(r.recorded_at)))
 

@@ -1,6 +1,7 @@
 """Showing a code on one device, and coming in with it on another."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any
 
 import segno
@@ -23,6 +24,9 @@ SHOW = "/me/device"
 ENTER = "/lost/device"
 LENGTH = 8
 """Letters of a code, of 32: nobody guesses one in its ten minutes, however many may try."""
+
+QUIET = 4
+"""The width of the white edge that cameras need, in squares (ISO/IEC 18004)."""
 
 
 @get(SHOW, name="devices:code", sync_to_thread=True)
@@ -97,12 +101,27 @@ def _showing(request: AnyRequest, house: House, me: Person, form: HouseForm) -> 
     return FormPage(request, house, me, "devices/show.html", form, read, path=SHOW)
 
 
-def _picture(request: AnyRequest, house: House, code: DeviceCode | None) -> str:
-    """The code as a QR code (SVG): it leads a camera to the form."""
+@dataclass(frozen=True)
+class Picture:
+    """A QR code as one SVG path of unit squares; `size` is its side with the quiet zone."""
+
+    path: str
+    size: int
+
+
+def _picture(request: AnyRequest, house: House, code: DeviceCode | None) -> Picture | None:
+    """The code as a QR code: it leads a camera to the form."""
     if code is None:
-        return ""
-    address = house.address(request, f"{ENTER}/{code.code}")
-    return segno.make(address, micro=False).svg_inline(scale=5, border=3, light="#fff")
+        return None
+    drawn = segno.make(house.address(request, f"{ENTER}/{code.code}"), micro=False)
+    rows = list(drawn.matrix_iter(border=QUIET))
+    dark = [
+        f"M{x} {y}h1v1h-1z"
+        for y, row in enumerate(rows)
+        for x, is_dark in enumerate(row)
+        if is_dark
+    ]
+    return Picture("".join(dark), len(rows))
 
 
 def _entering(request: AnyRequest, house: House, me: Person | None, form: CodeForm) -> FormPage:

@@ -121,6 +121,12 @@ def dish_names(db: Connection, dishes: Iterable[str]) -> dict[str, str]:
     return {row.dish: row.name for row in db.execute(names)} if wanted else {}
 
 
+def cooks_of(feast: str) -> Select[tuple[str]]:
+    """Those whose dishes stand on a feast's table, to be selected from."""
+    standing = dish_list.c.feast == feast, dish_list.c.state == "pledged"
+    return select(dish_list.c.person).where(*standing)
+
+
 def tallies_of(db: Connection, feasts: Iterable[str]) -> dict[str, Tally]:
     """What stands on the tables of several feasts."""
     wanted = list(feasts)

@@ -28,11 +28,14 @@ Wanted = tuple[Sequence[Key], Sequence[str]]
 
 @dataclass(slots=True)
 class Submission:
-    """A command on its way: its id, its content's hash, and when the sender says it happened."""
+    """A command on its way: its id, its content's hash, and what the sender says of it."""
 
     command: Command
     command_id: str
     occurred_at: int | None = None
+    sender: str = ""
+    """Who sends it, if somebody acts in the actor's name."""
+
     payload_hash: bytes = field(init=False)
 
     def __post_init__(self) -> None:
@@ -154,7 +157,7 @@ class Batch:
                 tuple(tagged.tags),
                 self.time,
                 occurred_at,
-                command.actor,
+                submission.sender or command.actor,
                 submission.command_id,
             )
             boundaries.add(recorded.position, recorded.tags, recorded.event)

@@ -1,12 +1,12 @@
 """The journal: one thread that decides, records and projects commands, many a commit."""
 
 import asyncio
-import dataclasses
 import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
@@ -18,8 +18,9 @@ from app.journal.callers import Caller, answer
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.memories import Memories
-from app.journal.projection import Projection
+from app.journal.projection import Projection, Sequel, in_turns
 from app.journal.recorder import SQLRecorder
+from app.journal.sender import sender
 from domain.commands import Command
 
 log = logging.getLogger("longtable.journal")
@@ -54,10 +55,12 @@ class Journal:
         recorder: SQLRecorder,
         projections: Sequence[Projection],
         *,
+        once: Sequence[Sequel] = (),
         most_waiting: int = MOST_WAITING,
     ) -> None:
         self.recorder = recorder
         self.projections = projections
+        self.once = once
         self.after_commit: list[Callable[[Sequence[Recorded]], None]] = []
         self._engine = for_writing(recorder.engine)
         self._memories = Memories()
@@ -123,7 +126,7 @@ class Journal:
         self, command: Command, command_id: str, occurred_at: datetime | None, caller: Caller
     ) -> None:
         when = None if occurred_at is None else micros(occurred_at)
-        submission = Submission(command, command_id, when)
+        submission = Submission(command, command_id, when, sender())
         with self._closing:
             if self._closed:
                 raise JournalClosed
@@ -170,8 +173,7 @@ class Journal:
         return outcomes
 
     def _alone(self, submission: Submission) -> Outcome:
-        fresh = dataclasses.replace(submission.command)
-        again = Submission(fresh, submission.command_id, submission.occurred_at)
+        again = replace(submission, command=replace(submission.command))
         try:
             return self._transact([again])[0]
         except JournalUnavailable:
@@ -201,9 +203,11 @@ class Journal:
                 batch = Batch(self.recorder, connection, remembered, now, head)
                 outcomes = batch.decide(submissions)
                 batch.write()
-                if batch.recorded:
+                for recorded in in_turns(batch.recorded, self.once):
                     for projection in self.projections:
-                        projection.apply(connection, batch.recorded)
+                        projection.apply(connection, recorded)
+                    for sequel in self.once:
+                        sequel.apply(connection, recorded)
         self._memories.keep(remembered, batch.head)
         if batch.recorded:
             self._tell(batch.recorded)

@@ -67,6 +67,12 @@ def gifts_of_person(db: Connection, person: str, feast: str | None = None) -> li
     return [found[donation] for donation in ids]
 
 
+def givers_to(feast: str) -> Select[tuple[str]]:
+    """Those who give something to a feast, to be selected from."""
+    standing = donation_list.c.feast == feast, donation_list.c.state != "withdrawn"
+    return select(donation_list.c.person).where(*standing)
+
+
 def claims_of_person(
     db: Connection, person: str, feast: str | None = None
 ) -> list[tuple[ClaimRow, OwnGift]]:

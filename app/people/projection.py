@@ -19,8 +19,8 @@ people_list = Table(
     Column("organiser", Boolean, nullable=False),
     Index("ix_people_list_organiser", "organiser"),
 )
-"""One row a neighbour. Personal data stands readable here, in `needs_list`, in the reasons of
-`dish_list`, and, for whoever has `person_keys` as well, in the log."""
+"""One row a neighbour. Personal data stands readable here, in `contacts`, in `needs_list`, in the
+reasons of `dish_list`, and, for whoever has `person_keys` as well, in the log."""
 
 
 def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:

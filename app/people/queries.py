@@ -18,24 +18,32 @@ class Person:
     name: str
     link: str
     organiser: bool
+    by: str = ""
+    """Who acts in this person's name, when it is somebody else of the household."""
+
+    by_name: str = ""
 
 
 def person_by_link(db: Connection, person: str, link: str) -> Person | None:
     """The person whose newest link this is; None when it was replaced."""
-    row = db.execute(_by_link, {"of_person": person, "by_link": link}).one_or_none()
+    found = person_by_id(db, person)
+    return found if found and found.link == link else None
+
+
+def person_by_id(db: Connection, person: str) -> Person | None:
+    """The person, for whoever has shown to be that person in another way than by the link."""
+    row = db.execute(_by_id, {"of_person": person}).one_or_none()
     return Person(row.person, row.name, row.link, row.organiser) if row else None
 
 
 # Every request of a neighbour asks it on PostgreSQL: built once, it is also compiled once.
-_by_link = select(people_list).where(
-    people_list.c.person == bindparam("of_person"), people_list.c.link == bindparam("by_link")
-)
+_by_id = select(people_list).where(people_list.c.person == bindparam("of_person"))
 
 
-def person_by_id(db: Connection, person: str) -> Person | None:
-    """A neighbour, or None if nobody has this id."""
-    row = db.execute(select(people_list).where(people_list.c.person == person)).one_or_none()
-    return Person(row.person, row.name, row.link, row.organiser) if row else None
+def persons_by_id(db: Connection, persons: Iterable[str]) -> list[Person]:
+    """These people, as far as they have joined, in no order; a household's worth at most."""
+    rows = db.execute(select(people_list).where(people_list.c.person.in_(list(persons))))
+    return [Person(row.person, row.name, row.link, row.organiser) for row in rows]
 
 
 def names_of(db: Connection, persons: Iterable[str]) -> dict[str, str]:

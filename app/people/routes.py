@@ -12,6 +12,8 @@ from app.diets.queries import needs_of
 from app.dishes.queries import DishRow, dishes_of_person
 from app.feasts import queries as feasts
 from app.feasts.queries import FeastRow
+from app.households.queries import head_of, members_of
+from app.mail.queries import Contact, contact_of
 from app.pantry.queries import claims_of_person, gifts_of_person
 from app.pantry.rows import ClaimRow, OwnGift
 from app.people.access import join_as, known_or_404, who_asks
@@ -23,7 +25,7 @@ from app.shifts.queries import asks_of, own_shifts
 from app.shifts.rows import AskRow, OwnShift, changed_by, next_turn_of
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
-from app.web.house import COOKIE, FORGET, AnyRequest, House, InPath, Me, TheHouse
+from app.web.house import ACT_FOR_NOBODY, COOKIE, FORGET, AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Shown, live, piece
 from domain.people import BecomeOrganiser, ReplacePersonalLink, UnknownPerson
 from domain.refusals import Refusal
@@ -88,7 +90,7 @@ async def replace_link(request: AnyRequest, house: TheHouse) -> Response[Any]:
 @post("/me/leave", name="people:leave")
 async def leave() -> Redirect:
     """Not you? This browser forgets who you are."""
-    return Redirect("/me", status_code=303, cookies=[FORGET])
+    return Redirect("/me", status_code=303, cookies=[FORGET, ACT_FOR_NOBODY])
 
 
 @get("/link/{token:str}", name="people:link", sync_to_thread=True)
@@ -153,8 +155,8 @@ def _has_link(house: House, person: str, link: str) -> bool:
 
 
 def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseForm) -> FormPage:
-    link = house.personal_link(request, me) if me else ""
-    own = _my_feasts(house, me) if me else {"mine": []}
+    link = house.personal_link(request, me) if me and not me.by else ""
+    own = {**_my_feasts(house, me), "contact": _contact(house, me)} if me else {"mine": []}
     return FormPage(request, house, me, "people/me.html", form, path="/me", link=link, **own)
 
 
@@ -185,6 +187,7 @@ def _my_feasts(house: House, me: Person) -> dict[str, Any]:
         gifts = gifts_of_person(db, me.person)
         claims = claims_of_person(db, me.person)
         needs = needs_of(db, me.person)
+        members, head = members_of(db, me.person), head_of(db, me.person)
         posts = posts_of_person(db, me.person)
         shifts = own_shifts(db, me.person, house.clock())
         asks = asks_of(db, me.person, house.clock())
@@ -205,7 +208,13 @@ def _my_feasts(house: House, me: Person) -> dict[str, Any]:
         )
         for feast, row in rows.items()
     ]
-    return {"mine": mine, "needs": needs, "person": me.person}
+    own = {"mine": mine, "needs": needs, "person": me.person}
+    return {**own, "members": members, "head": head}
+
+
+def _contact(house: House, me: Person) -> Contact:
+    with house.read() as db:
+        return contact_of(db, me.person)
 
 
 def _shifts(house: House, me: Person) -> list[OwnShift]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from app.journal.clock import moment
 from app.people.queries import names_of
@@ -75,6 +75,12 @@ def asked_for(db: Connection, shift: str, cover_for: str) -> dict[str, bool]:
 def feast_of(db: Connection, shift: str) -> str | None:
     """Which feast a shift belongs to."""
     return db.scalar(select(shift_board.c.feast).where(shift_board.c.shift == shift))
+
+
+def helpers_at(feast: str) -> Select[tuple[str]]:
+    """Those who have shifts at a feast or wait for some, to be selected from."""
+    there = shift_helpers.c.feast == feast, shift_helpers.c.part != "released"
+    return select(shift_helpers.c.person).where(*there)
 
 
 def feasts_besides(db: Connection, person: str, feast: str) -> tuple[str, ...]:

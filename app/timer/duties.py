@@ -21,7 +21,7 @@ class Duty:
     """One kind of thing that happens by itself."""
 
     kind: str
-    """Its name in the table of due dates; the ids of its commands begin with it."""
+    """Its name in the table of due dates; the ids of its rows and commands begin with it."""
 
     told_by: Callable[[Event], Due | None]
     """What an event says about a due date, or None if nothing."""
@@ -29,6 +29,6 @@ class Duty:
     command: Callable[[str], Command]
     """Asks for what is due, given what it is about; before its time it raises `NotYet`."""
 
-    def command_id(self, about: str) -> str:
-        """The id of that command: always the same, so that it is recorded once."""
+    def row_id(self, about: str) -> str:
+        """The id of its row about something; with the due date, that of the command."""
         return f"{self.kind}:{about}"

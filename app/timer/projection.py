@@ -20,7 +20,7 @@ due = Table(
     Index("ix_due_due_at", "due_at"),
 )
 """One row for each thing that waits for its time, in microseconds since 1970 UTC. Its id, which
-begins with its kind, is that of the command that will ask for it."""
+begins with its kind, and its time make the id of the command that will ask for it."""
 
 
 def due_dates(duties: Sequence[Duty]) -> Projection:
@@ -28,7 +28,7 @@ def due_dates(duties: Sequence[Duty]) -> Projection:
 
     def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
         newest = {
-            duty.command_id(told.about): (duty, told)
+            duty.row_id(told.about): (duty, told)
             for r in recorded
             for duty in duties
             if (told := duty.told_by(r.event))

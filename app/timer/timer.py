@@ -3,17 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from math import inf
 
 from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import DBAPIError
 
 from app.journal.clock import Clock, micros, moment
 from app.journal.mapper import Recorded
 from app.journal.writer import Journal, JournalClosed, JournalFull, JournalUnavailable
 from app.timer.duties import Duty
 from app.timer.projection import due
+from app.timer.rounds import RETRY_S, Rounds
 from domain.commands import NotYet
 from domain.refusals import Refusal
 
@@ -22,21 +21,19 @@ log = logging.getLogger("longtable.timer")
 LONGEST_SLEEP_S = 60.0
 """A clock may be set, and a computer sleep: the table is looked at this often at least."""
 
-RETRY_S = 5.0
-"""How long after a failure what is due is asked for again."""
-
 AT_ONCE = 256
 """How many are asked for together; they share commits."""
 
-Row = tuple[str, str]
-"""The kind and the id of something due."""
+Row = tuple[str, str, int]
+"""The kind and the id of something due, and when it is."""
 
 
 class Timer:
     """Sends the command of everything that is due, as often as it takes.
 
-    A command's id follows from its row, so several servers may send it: it is recorded once. A row
-    is gone only with the event that settles it, so nothing is lost while no server runs.
+    A command's id follows from its row, so several servers may send it: it is recorded once. What
+    is put off is something new to ask for. A row is gone only with the event that settles it, so
+    nothing is lost while no server runs.
     """
 
     def __init__(
@@ -46,8 +43,7 @@ class Timer:
         self._journal = journal
         self._duties = {duty.kind: duty for duty in duties}
         self._clock = clock
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._woken = asyncio.Event()
+        self._rounds = Rounds(log, "the due dates cannot be read")
         self._next = inf
         self._answered: set[Row] = set()
 
@@ -59,29 +55,15 @@ class Timer:
 
     def wake(self) -> None:
         """Look at the due dates now. Safe from any thread."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._woken.set)
+        self._rounds.wake()
 
     async def run(self) -> None:
         """Ask for what is due until cancelled; what was missed is asked for first."""
-        self._loop = asyncio.get_running_loop()
-        while True:
-            self._woken.clear()
-            self._next = inf  # until it is known, every new date wakes us
-            try:
-                pause = await self.ask_for_what_is_due()
-            except DBAPIError as error:
-                log.error("the due dates cannot be read: %s", type(error).__name__)
-                pause = RETRY_S
-            except Exception:
-                log.exception("the due dates cannot be read")
-                pause = RETRY_S
-            with suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await self._woken.wait()
+        await self._rounds.run(self.ask_for_what_is_due)
 
     async def ask_for_what_is_due(self) -> float:
         """Send the commands that are due now; returns for how many seconds to sleep then."""
+        self._next = inf  # until it is known, every new date wakes us
         rows = await asyncio.to_thread(self._due)
         done: list[bool] = []
         for start in range(0, len(rows), AT_ONCE):
@@ -89,17 +71,17 @@ class Timer:
         answered = {row for row, has_answer in zip(rows, done, strict=True) if has_answer}
         stuck, self._answered = self._answered & answered, answered
         if stuck:
-            log.error("what was answered is due again: %s", {kind for kind, _ in stuck})
+            log.error("what was answered is due again: %s", {kind for kind, *_ in stuck})
         if stuck or len(answered) < len(rows):
             return RETRY_S
         return await asyncio.to_thread(self._seconds_to_the_next)
 
     async def _ask(self, row: Row) -> bool:
         """Send the command of one row; returns whether it has its answer, for good."""
-        kind, id = row
+        kind, id, at = row
         try:
             command = self._duties[kind].command(id.removeprefix(f"{kind}:"))
-            await self._journal.execute(command, id)
+            await self._journal.execute(command, f"{id}@{at}")
         except Refusal:
             return True  # somebody was faster, and the row is gone with what they did
         except (NotYet, JournalFull, JournalClosed, JournalUnavailable):
@@ -111,9 +93,9 @@ class Timer:
 
     def _due(self) -> list[Row]:
         now = micros(self._clock())
-        waiting = select(due.c.kind, due.c.id).where(due.c.due_at <= now).order_by(due.c.due_at)
+        waiting = select(due).where(due.c.due_at <= now).order_by(due.c.due_at)
         with self._engine.connect() as db:
-            return [(row.kind, row.id) for row in db.execute(waiting)]
+            return [(row.kind, row.id, row.due_at) for row in db.execute(waiting)]
 
     def _seconds_to_the_next(self) -> float:
         with self._engine.connect() as db:

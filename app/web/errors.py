@@ -17,8 +17,9 @@ from app.i18n import _, speak
 from app.journal.writer import JournalClosed, JournalFull, JournalUnavailable
 from app.people.links import BadLink
 from app.web.forms import say
-from app.web.house import COOKIE, FORGET, AnyRequest, House, language_headers
+from app.web.house import ACT_FOR_NOBODY, COOKIE, FORGET, AnyRequest, House, language_headers
 from app.web.language import language_of
+from domain.households import NotOfThisHousehold
 from domain.refusals import Invalid, NotAllowed, Refusal, Unknown
 
 log = logging.getLogger("longtable.web")
@@ -124,6 +125,12 @@ def _refusal(request: AnyRequest, refusal: Refusal) -> Response[Any]:
     return problem(request, status, say(refusal), code=refusal.code())
 
 
+def _no_member(request: AnyRequest, refusal: NotOfThisHousehold) -> Response[Any]:
+    answer = _refusal(request, refusal)
+    answer.cookies.append(ACT_FOR_NOBODY)
+    return answer
+
+
 def _bad_link(request: AnyRequest, _error: BadLink) -> Response[Any]:
     log_refused(request, 403, "BadLink")
     message = _("This link does not open anything: it was replaced, has expired, or was cut off.")
@@ -143,6 +150,7 @@ def _crash(request: AnyRequest, error: Exception) -> Response[Any]:
 HANDLERS: ExceptionHandlersMap = {
     HTTPException: _http,
     Refusal: _refusal,
+    NotOfThisHousehold: _no_member,
     BadLink: _bad_link,
     JournalFull: _busy,
     JournalClosed: _busy,

@@ -13,6 +13,10 @@ from app.web.language import language_of
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
+FROM_ANYWHERE = "from_anywhere"
+"""The option of routes that other sites may send forms to, because no cookie counts there: a signed
+address alone says who asks."""
+
 _HEADERS = [
     (
         b"content-security-policy",
@@ -44,7 +48,8 @@ async def at_the_door(request: AnyRequest) -> None:
     speak(language_of(request))
     if "\x00" in request.scope["path"] or b"%00" in request.scope["query_string"]:
         raise NotFoundException("no address")
-    _refuse_other_sites(request)
+    if not request.route_handler.opt.get(FROM_ANYWHERE):
+        _refuse_other_sites(request)
 
 
 def _refuse_other_sites(request: AnyRequest) -> None:

@@ -12,11 +12,14 @@ from litestar.enums import MediaType
 from litestar.params import FromPath, SkipValidation
 from sqlalchemy import Connection, Engine
 
+from app.households.queries import member_of
 from app.i18n import spoken
 from app.journal.clock import Clock
+from app.journal.sender import sent_by
 from app.journal.writer import Journal
 from app.live.hub import Hub
 from app.live.listener import Listener
+from app.mail.sender import Sender
 from app.people import queries as people
 from app.people.known import Known
 from app.people.links import BadLink, Links
@@ -24,8 +27,12 @@ from app.people.queries import Person
 from app.settings import Settings
 from app.timer.timer import Timer
 from app.web.pages import Pages
+from domain.households import NotOfThisHousehold
 
 COOKIE = "longtable"
+ACTING = "longtable-for"
+"""The cookie that says for whom of their household somebody acts."""
+
 _COOKIE_DAYS = 400  # browsers keep none longer
 _SECONDS_A_DAY = 86_400
 
@@ -40,6 +47,7 @@ class House:
     engine: Engine
     journal: Journal
     timer: Timer
+    sender: Sender
     links: Links
     hub: Hub
     listener: Listener | None
@@ -82,6 +90,11 @@ class House:
             self.known.keep(found, as_of)
         return found
 
+    def member(self, head: Person, person: str) -> Person | None:
+        """Somebody whom a neighbour signs up, if they still do."""
+        with self.read() as db:
+            return member_of(db, head, person)
+
     def personal_link(self, request: AnyRequest, person: Person) -> str:
         """The address that opens a person's page on any device."""
         return self.address(request, f"/link/{self.links.personal(person.person, person.link)}")
@@ -121,6 +134,9 @@ class House:
         )
 
 
+ACT_FOR_NOBODY = Cookie(key=ACTING, value="", httponly=True, samesite="lax", max_age=0, path="/")
+"""What makes a browser act for its own person again."""
+
 FORGET = Cookie(key=COOKIE, value="", httponly=True, samesite="lax", max_age=0, path="/")
 """What makes a browser forget who it is."""
 
@@ -141,8 +157,21 @@ async def person_or_none(request: AnyRequest, house: TheHouse) -> Person | None:
     if token is None:
         return None
     try:
-        return house.known_person(token) or await asyncio.to_thread(house.person, token)
+        me = house.known_person(token) or await asyncio.to_thread(house.person, token)
     except BadLink:
         if request.method == "GET":
             return None
         raise
+    member = request.cookies.get(ACTING)
+    return await _acting(request, house, me, member) if me and member else me
+
+
+async def _acting(request: AnyRequest, house: House, me: Person, member: str) -> Person:
+    """Somebody of one's household, whose events then say who sent them."""
+    acting = await asyncio.to_thread(house.member, me, member)
+    if acting is None:
+        if request.method == "GET":
+            return me
+        raise NotOfThisHousehold
+    sent_by(me.person)
+    return acting

@@ -6,8 +6,8 @@ from domain.devices import (
     CODE_TIME,
     CodeRefused,
     CodeShownBefore,
-    DeviceCodeShown,
-    DeviceLetIn,
+    DeviceAdmitted,
+    DeviceCodeOffered,
     LetDeviceIn,
     ShowDeviceCode,
 )
@@ -17,8 +17,8 @@ from tests.story import given
 
 CEM = joined("cem")
 SHOW = ShowDeviceCode(actor="cem", shown="hash", code="ABCD1234")
-SHOWN = DeviceCodeShown(shown="hash", person="cem", code="ABCD1234", until=NOW + CODE_TIME)
-CAME = DeviceLetIn(shown="hash", person="cem")
+SHOWN = DeviceCodeOffered(shown="hash", person="cem", code="ABCD1234", until=NOW + CODE_TIME)
+CAME = DeviceAdmitted(shown="hash", person="cem")
 
 
 def enter(actor: str = "cem") -> LetDeviceIn:
@@ -46,9 +46,9 @@ def test_another_device_comes_in_with_it_once():
 
 
 def test_it_lets_nobody_in_later_or_as_somebody_else():
-    late = DeviceCodeShown(shown="hash", person="cem", code="c", until=NOW)
+    late = DeviceCodeOffered(shown="hash", person="cem", code="c", until=NOW)
     given(CEM, late).when(enter()).then_refused(CodeRefused, "code")
-    soon = DeviceCodeShown(shown="hash", person="cem", code="c", until=NOW + MOMENT)
+    soon = DeviceCodeOffered(shown="hash", person="cem", code="c", until=NOW + MOMENT)
     given(CEM, soon).when(enter()).then(CAME)
     given(CEM, SHOWN).when(enter("dora")).then_refused(CodeRefused, "code")
     given(CEM).when(enter()).then_refused(CodeRefused, "code")

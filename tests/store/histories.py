@@ -24,6 +24,10 @@ from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.feasts import CancelFeast, Course
 from domain.guardians.consent import Consent, DeclareMinority, RevokeConsent
+from domain.households import AddMember
+from domain.mail.addresses import ConfirmAddress, Notice
+from domain.mail.magic import RequestMagicLink, UseMagicLink
+from domain.mail.reminders import RemindGuests
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -52,6 +56,7 @@ from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
+from tests.mail.examples import confirm, give
 from tests.pantry.gifts import claim, donate, need, of, receive
 from tests.roles.helpers import appoint, invite
 from tests.shifts.examples import HOUR, open_shift, take
@@ -69,6 +74,7 @@ DAYS = [timedelta(days=n) for n in range(10)]
 SAID: dict[str, Sequence[Any]] = {
     "access": ["", "Step-free"],
     "actor": ["olga", "olga", "cem", "dora"],
+    "address": ["cem@mail.example", "table@mail.example", "nowhere"],
     "adults": [0, 1, 1, 1, 2, 21],
     "allergies": [(), (Allergen.NUTS,), (Allergen.MILK, Allergen.EGGS)],
     "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
@@ -84,6 +90,7 @@ SAID: dict[str, Sequence[Any]] = {
     "credential": ["Y3JlZA"],
     "diets": [(), (Diet.VEGAN,), (Diet.HALAL, Diet.NUT_FREE)],
     "donation": ["gift-0", "gift-1", "gift-2"],
+    "days": [7, 1],
     "dish": [f"dish-{n}" for n in range(4)],
     "ends": [ENDS + timedelta(days=4) + later for later in DAYS],
     "feast": ["harvest", "harvest", "harvest", "spring"],
@@ -93,15 +100,19 @@ SAID: dict[str, Sequence[Any]] = {
     "harvested": [NOW.date() - timedelta(days=1)],
     "ingredients": [(), ("salt", '"rice"')],
     "invitation": ["first", "second", "third", "fourth", *["door-link"] * 4],
+    "language": ["en", "de"],
     "link": [f"link-{n}" for n in range(9)],
+    "magic": ["magic-0", "magic-1", "magic-2"],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
     "need": ["", "flour", "rice"],
+    "notice": list(Notice),
     "note": ["", "Traces are fine 🥜"],
     "offer": [1, 1, 2],
     "passkey": ["phone", "laptop"],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
     "post": list(Post),
+    "proof": ["proof-of-cem", "proof-0"],
     "public_key": ["a2V5"],
     "quantity": [of("1"), of("7/2"), of("5", "kg", "5 kilos")],
     "reason": ["Storm warning", "Flood", "An advertisement", ""],
@@ -117,6 +128,7 @@ SAID: dict[str, Sequence[Any]] = {
     "title": ["Borscht", "Spring feast"],
     "until": ["", "", "21:00", "25:00"],
     "way": list(Way),
+    "welcome": [(), (Notice.CHANGES,), tuple(Notice)],
     "what": ["plums", "pears", ""],
     "zone": ["Europe/Berlin"],
 }
@@ -146,6 +158,14 @@ SAID_OF_SHIFTS = {
 }
 """The same for shifts and skills, at a feast that is about to start."""
 
+SAID_OF_HOUSEHOLDS = {
+    **SAID,
+    "actor": ["olga", "olga", "ilse"],
+    "household": ["olga"],
+    "person": ["ilse", "ilse", "max", "mo"],
+}
+"""The same for those whom a neighbour signs up."""
+
 OF_SHIFTS = ("domain.shifts", "domain.skills")
 
 WEIGHTS = {
@@ -157,6 +177,9 @@ WEIGHTS = {
     ReplacePersonalLink: 6,
     AnswerInvitation: 12,
     LapseOffer: 90,
+    ConfirmAddress: 8,
+    UseMagicLink: 8,
+    RemindGuests: 16,
     ClaimDonation: 20,
     Donate: 16,
     NeedIngredient: 12,
@@ -191,14 +214,14 @@ WEIGHTS = {
     UndoCheckIn: 12,
     StandIn: 24,
     TellSkill: 8,
-    CancelFeast: 1,  # nothing much happens after it
+    CancelFeast: 2,  # nothing much happens after it
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""
 
 ASKED = [kind for kind in commands() for _ in range(WEIGHTS.get(kind, 4))]
 POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskForEverything]
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
-HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 12]
+HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 5, 24 * 12]
 MOST_BATCHES = 5
 MOST_IN_A_BATCH = 90
 
@@ -214,7 +237,10 @@ def new_history(chance: Random) -> list[Batch]:
     """Some batches; after the first one, the only seat of the harvest feast is offered to Dora."""
     beginning: list[Make] = [partial(join, "olga"), organise, announce, partial(limit, 1)]
     beginning += [partial(yes, "cem"), partial(yes, "dora"), partial(no, "cem")]
+    beginning += [partial(AddMember, actor="olga", person="ilse", name="Ilse")]
     beginning += [partial(pledge, "dish-0", actor="olga")]
+    beginning += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
+    beginning += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
     beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
     beginning += [partial(donate, actor="dora", donation="gift-0")]
     beginning += [partial(announce, feast="soon", starts=SOON, ends=SOON + 5 * HOUR)]
@@ -256,6 +282,7 @@ def _asked(chance: Random) -> Make:
         return partial(chance.choice([TakePlace, *POISON]), actor="cem", places=99)
     kind = chance.choice(ASKED)
     said = SAID_OF_SHIFTS if kind.__module__.startswith(OF_SHIFTS) else SAID
+    said = SAID_OF_HOUSEHOLDS if kind.__module__ == "domain.households" else said
     return partial(kind, **{f.name: _words(f, said, chance) for f in fields(kind) if f.init})
 
 

@@ -17,6 +17,7 @@ from domain.commands import Command
 from domain.diets import Diet, TellNeeds
 from domain.dishes import MOST_DISHES, DishIsWithdrawn, TooManyDishes
 from domain.feasts import FeastStarted
+from domain.households import AddMember
 from domain.skills import NameSkill, TellSkill
 from tests.attendance.examples import limit, no, yes
 from tests.examples import (
@@ -180,6 +181,7 @@ EVERYTHING: list[Callable[[], Command]] = [
     *(lambda: cancel(feast="spring"), lambda: pledge("late", feast="spring")),
     lambda: limit(1),  # the only seat is offered to the second, once the first stays at home
     *(lambda: yes("guest-0"), lambda: yes("guest-1"), lambda: no("guest-0")),
+    lambda: AddMember(actor="guest-1", person="ilse", name="Ilse"),
     lambda: TellNeeds(actor="guest-1", diets=(Diet.VEGAN,)),
     *(lambda: donate(actor="guest-0"), lambda: declare_enough("rice")),
     lambda: need(of("1"), actor="guest-1", dish="dish-1"),

@@ -11,15 +11,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import MetaData, Table, inspect, text
 
 from app import database
 from app.database import metadata
 from app.schema import MIGRATIONS, NewerDatabase, migrate
-from app.shifts.projection import shifts
-from app.skills.projection import skills
+from app.shifts.projection import shift_limits
+from app.timer.projection import due
 from tests.examples import join
-from tests.store.looking import PATIENCE_S, ask, everything_in, invite
+from tests.store.looking import PATIENCE_S, ask, everything_in, named_rows_of, rows_of
 
 SERVER = """
 import sys
@@ -99,22 +99,23 @@ def test_migrating_again_changes_nothing(engine, journal):
     assert difference(engine) == []
 
 
-def test_feasts_that_were_announced_before_there_were_shifts_have_the_usual_limits(
-    engine, journal, script
-):
-    invite(journal)
-    before = everything_in(engine)
+def as_of(engine, revision, table, **words):
+    """Make a database of an earlier version, with one row in one table."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine.begin() as connection:
-        for table in (*shifts.tables, *skills.tables):
-            table.drop(connection)
+    with database.for_writing(engine).begin() as connection:
         config.attributes["connection"] = connection
-        command.stamp(config, script.get_revision("0004").down_revision)
-        command.upgrade(config, "0004")
-        command.stamp(config, "head")  # what came later is there already
-    assert everything_in(engine) == before
-    assert len(before["shift_limits"]) == 1
+        command.upgrade(config, revision)
+        there = Table(table, MetaData(), autoload_with=connection)
+        empty = {c.name: c.type.python_type() for c in there.columns}
+        connection.execute(there.insert(), empty | words)
+
+
+def test_feasts_that_were_announced_before_have_the_usual_limits_of_shifts_and_reminders(empty):
+    as_of(empty, "0003", "feast_list", feast="harvest", zone="Europe/Berlin")
+    migrate(empty)
+    assert rows_of(empty, shift_limits) == [("harvest", 0, "Europe/Berlin", 8, 11, 24, "")]
+    assert {row["kind"] for row in named_rows_of(empty, due)} == {"remind-1", "remind-7"}
 
 
 def test_a_newer_database_is_left_as_it_is(engine):

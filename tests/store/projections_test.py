@@ -144,7 +144,7 @@ def accepted_in(history):
 
 
 def test_every_command_is_accepted_in_some_of_these_histories():
-    histories = [new_history(Random(seed)) for seed in range(100)]
+    histories = [new_history(Random(seed)) for seed in range(400)]
     times = Counter(kind for history in histories for kind in accepted_in(history))
     assert [kind for kind in commands() if times[kind] < 5] == [], "let `SAID` make sense for it"
 

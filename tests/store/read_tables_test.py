@@ -175,12 +175,11 @@ def test_the_line_stands_in_order_and_an_offer_says_until_when(engine, journal):
     ask(journal, no("ann"))
     until = micros(NOW + timedelta(days=1))
     assert guest_rows(engine, "standing", "offer", "until")["bob"] == ("offered", 1, until)
-    assert rows(engine, due) == [
-        {"kind": "lapse-offer", "id": "lapse-offer:harvest:bob:1", "due_at": until},
-    ]
+    offered = {"kind": "lapse-offer", "id": "lapse-offer:harvest:bob:1", "due_at": until}
+    assert [row for row in rows(engine, due) if row["kind"] == "lapse-offer"] == [offered]
     ask(journal, yes("bob", 1, 1))
     assert guest_rows(engine, "standing", "children", "until")["bob"] == ("expected", 1, 0)
-    assert rows(engine, due) == []
+    assert [row for row in rows(engine, due) if row["kind"] == "lapse-offer"] == []
 
 
 def test_the_seats_are_those_said_last(engine, journal):

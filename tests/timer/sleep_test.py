@@ -12,7 +12,8 @@ from app.journal.answers import Accepted
 from app.journal.clock import micros
 from app.timer.duties import Due, Duty
 from app.timer.projection import due
-from app.timer.timer import LONGEST_SLEEP_S, RETRY_S, Timer
+from app.timer.rounds import RETRY_S
+from app.timer.timer import LONGEST_SLEEP_S, Timer
 from domain.people import PersonJoined
 from tests.examples import NOW, joined
 from tests.live.hub_test import StillLoop
@@ -33,9 +34,10 @@ class Bellringer:
         self.asked = []
 
     async def execute(self, _command, command_id):
-        self.asked.append((asyncio.get_running_loop().time(), command_id))
+        row, _, _at = command_id.partition("@")
+        self.asked.append((asyncio.get_running_loop().time(), row))
         with self.engine.begin() as connection:
-            connection.execute(due.delete().where(due.c.id == command_id))
+            connection.execute(due.delete().where(due.c.id == row))
         return Accepted(1)
 
 

@@ -2,13 +2,18 @@
 
 import uuid
 
+from sqlalchemy import select
+
+from app.mail.projection import contacts
 from app.pantry.queries import gifts_by_id, gifts_of
 from app.shifts.queries import shifts_of
+from domain.mail.addresses import Notice
 from tests.web.html import Page
 from tests.web.site import Browser, Site
 
 HARVEST = "/feasts/harvest-feast"
 ROOM = f"{HARVEST}/ingredients"
+STEPS = ("yes", "no", "thanks")
 SHIFTS = f"{HARVEST}/shifts"
 
 
@@ -30,11 +35,12 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     everybody = ["/", "/me", HARVEST, form, invitation, coming, ROOM, dish, f"{ROOM}/new"]
     everybody += [f"{gift}/claim", SHIFTS, f"{shift}/take"]
     door = f"{ROOM}/door"
+    letters = _letters(site, cem)
     paths = {
-        site.browser(**headers): [*everybody, f"{HARVEST}/recipes"],
+        site.browser(**headers): [*everybody, f"{HARVEST}/recipes", *letters],
         cem: [
             *(*everybody, f"{dish}/edit", f"{dish}/withdraw", f"{coming}/no", "/me/needs"),
-            *(f"{gift}/edit", f"{gift}/withdraw", f"{ROOM}/need"),
+            *("/me/mail", f"{gift}/edit", f"{gift}/withdraw", f"{ROOM}/need"),
             *(f"{shift}/leave", "/me/skills", "/me/guardian", f"{HARVEST}/log"),
             *(f"{HARVEST}/why/{number}" for number in ("guests", "here", "servings", "gifts")),
         ],
@@ -73,6 +79,9 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     for browser, path in ((cem, coming), (olga, f"{HARVEST}/seats"), (cem, "/me/needs")):
         pages.append((f"refused {path}", browser.fill_in(path, wrong).page))
     pages.append(("refused /me", site.browser(**headers).fill_in("/me", {"name": ""}).page))
+    for browser, path in ((cem, "/me/mail"), (cem, "/mail/link")):
+        answer = browser.fill_in(path, {"address": "x"}, path)
+        pages.append((f"refused {path}", answer.page))
     pages.append(("404", site.browser(**headers).send("GET", "/nothing").page))
     return pages
 
@@ -87,6 +96,18 @@ def _pantry(site: Site, cem: Browser) -> tuple[str, str]:
     address = f"{ROOM}/{gift.donation}"
     assert cem.fill_in(f"{address}/claim", {"quantity": "500 g"}).leads_to == ROOM
     return address, own.code
+
+
+def _letters(site: Site, cem: Browser) -> list[str]:
+    """Where letters to Cem lead, once he has given an address."""
+    cem.fill_in("/me/mail", {"address": "cem@mail.example"}, "/me/mail")
+    with site.house.read() as db:
+        (person,) = db.scalars(select(contacts.c.person))
+    sign = site.house.links.sign
+    come = f"/mail/come/{sign('come', person, 'harvest-feast')}"
+    doors = [("confirm", "x"), ("enter", "x"), *(("stop", notice) for notice in Notice)]
+    pages = [f"/mail/{door}/{sign(door, person, about)}" for door, about in doors]
+    return ["/mail/link", "/mail/link/sent", *pages, *(f"{come}/{step}" for step in STEPS)]
 
 
 def _shift(site: Site, olga: Browser, cem: Browser) -> str:

@@ -1,0 +1,1 @@
+"""Households: who signs up whom."""

@@ -1,0 +1,29 @@
+"""Who signs up whom, as pages ask it."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection, select
+
+from app.households.projection import household
+from app.people.queries import Person, persons_by_id
+
+
+def members_of(db: Connection, head: str) -> list[Person]:
+    """The people whom a neighbour signs up, by name."""
+    own = db.scalars(select(household.c.person).where(household.c.head == head))
+    return sorted(persons_by_id(db, own), key=lambda member: (member.name, member.person))
+
+
+def member_of(db: Connection, head: Person, person: str) -> Person | None:
+    """Somebody whom a neighbour signs up, as whoever is seen acting; None for anybody else."""
+    own = select(household.c.head).where(household.c.person == person)
+    if db.scalar(own) != head.person:
+        return None
+    found = persons_by_id(db, [person])
+    return replace(found[0], by=head.person, by_name=head.name) if found else None
+
+
+def head_of(db: Connection, person: str) -> Person | None:
+    """Who signs this person up, if anybody does."""
+    heads = db.scalars(select(household.c.head).where(household.c.person == person))
+    return next(iter(persons_by_id(db, heads)), None)

@@ -1,0 +1,142 @@
+"""Which events put letters into the outbox, of which kind, and to whom exactly."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Select, select, union
+
+from app.attendance.queries import persons_at
+from app.dishes.queries import cooks_of
+from app.journal.clock import micros
+from app.journal.mapper import Recorded
+from app.journal.projection import Sequel
+from app.journal.rows import find_rows, insert_rows
+from app.mail.outbox import outbox
+from app.mail.projection import contacts
+from app.mail.words import KINDS
+from app.pantry.queries import givers_to
+from app.shifts.queries import helpers_at
+from domain.attendance.events import SeatsOffered
+from domain.attendance.guests import Standing
+from domain.dishes import DishHidden
+from domain.events import Event
+from domain.feasts import FeastCancelled, FeastPostponed
+from domain.mail.addresses import AddressGiven, AddressRemoved
+from domain.mail.magic import MagicLinkRequested
+from domain.mail.reminders import GuestsReminded
+from domain.shifts.events import (
+    CoverFound,
+    HelperReleased,
+    HelperRescheduled,
+    LineAdvanced,
+    NeighbourAsked,
+)
+
+
+class Mailing(NamedTuple):
+    """Letters of one kind, to one neighbour or to all that a query finds."""
+
+    kind: str
+    to: str | Select[tuple[str]]
+    about: tuple[str, ...]
+
+
+def mailing_of(event: Event) -> Mailing | None:
+    """What is written to whom because of an event."""
+    match event:
+        case AddressGiven() as e:
+            return Mailing("confirm-address", e.person, (e.proof,))
+        case MagicLinkRequested() as e:
+            return Mailing("magic-link", e.person, (e.magic, e.until.isoformat()))
+        case GuestsReminded() as e:
+            guests = persons_at(e.feast, Standing.EXPECTED, Standing.UNDECIDED)
+            return Mailing("still-coming", guests, (e.feast, e.starts.isoformat()))
+        case FeastPostponed() as e:
+            return Mailing("feast-postponed", taking_part(e.feast), (e.feast,))
+        case FeastCancelled() as e:
+            return Mailing("feast-cancelled", taking_part(e.feast), (e.feast,))
+        case SeatsOffered() as e:
+            return Mailing("seats-offered", e.person, (e.feast, str(e.offer)))
+        case DishHidden() as e:
+            return Mailing("dish-hidden", e.person, (e.feast, e.dish))
+    return _about_a_shift(event)
+
+
+def _about_a_shift(event: Event) -> Mailing | None:
+    match event:
+        case HelperRescheduled() as e:
+            return Mailing("shift-moved", e.person, (e.feast, e.shift))
+        case HelperReleased() as e:
+            return Mailing("shift-gone", e.person, (e.feast, e.shift))
+        case LineAdvanced() as e:
+            return Mailing("line-advanced", e.person, (e.feast, e.shift))
+        case NeighbourAsked() as e:
+            return Mailing("cover-asked", e.person, (e.feast, e.shift, e.cover_for))
+        case CoverFound() as e:
+            return Mailing("cover-found", e.cover_for, (e.feast, e.shift, e.person))
+    return None
+
+
+def taking_part(feast: str) -> Select[tuple[str]]:
+    """All who said yes or maybe to a feast, wait for seats, bring a dish, give a thing, or help."""
+    coming = (Standing.EXPECTED, Standing.UNDECIDED, Standing.WAITING, Standing.OFFERED)
+    giving = (cooks_of(feast), givers_to(feast), helpers_at(feast))
+    all_of_them = union(persons_at(feast, *coming), *giving).subquery()
+    return select(all_of_them.c.person)
+
+
+def write_letters(connection: Connection, recorded: Sequence[Recorded]) -> None:
+    """Put into the outbox what follows from new events, to those who confirmed their address.
+
+    It comes after the projections, in the transaction of the events, so a letter is there if and
+    only if its event is.
+    """
+    gone = {r.event.person for r in recorded if isinstance(r.event, AddressGiven | AddressRemoved)}
+    if gone:  # what was to go to, or came back from, the address before
+        connection.execute(outbox.delete().where(outbox.c.person.in_(gone)))
+    mailings = [(r, mailing) for r in recorded if (mailing := mailing_of(r.event))]
+    if not mailings:
+        return
+    single = {mailing.to for _, mailing in mailings if isinstance(mailing.to, str)}
+    known = {row.person: row for row in find_rows(connection, contacts.c.person, single)}
+    rows = [
+        _row(r, mailing, person)
+        for r, mailing in mailings
+        for person in _readers(connection, mailing, known)
+    ]
+    insert_rows(connection, outbox, rows)
+
+
+letters = Sequel(lambda event: mailing_of(event) is not None, write_letters)
+
+
+def _readers(connection: Connection, mailing: Mailing, known: dict[Any, Any]) -> Iterable[str]:
+    """Those of a mailing whom it reaches, and to whom it is welcome."""
+    if isinstance(mailing.to, str):
+        found = [known[mailing.to]] if mailing.to in known else []
+    else:
+        found = list(connection.execute(select(contacts).where(contacts.c.person.in_(mailing.to))))
+    return [contact.person for contact in found if is_welcome(contact, mailing.kind)]
+
+
+def is_welcome(contact: Any, kind: str) -> bool:
+    """Whether a row of `contacts` may be written to."""
+    if kind == "confirm-address":
+        return bool(contact.address)
+    notice = KINDS[kind].notice
+    return contact.confirmed and (notice is None or getattr(contact, notice))
+
+
+def _row(r: Recorded, mailing: Mailing, person: str) -> dict[str, object]:
+    at = micros(r.recorded_at)
+    return {
+        "id": f"{mailing.kind}.{r.position}.{person}",
+        "kind": mailing.kind,
+        "person": person,
+        "about": msgspec.json.encode(mailing.about).decode(),
+        "written_at": at,
+        "next_at": at,
+        "tries": 0,
+        "refused": "",
+    }

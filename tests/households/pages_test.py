@@ -1,0 +1,134 @@
+"""One neighbour signs up others at home, and everything works in their names."""
+
+import re
+
+import pytest
+
+from tests.web.html import Page
+from tests.web.site import SOUP, Browser, Site, path_of
+
+HOME = "/me/household"
+COMING = "/feasts/harvest-feast/coming"
+
+
+def sign_up(browser: Browser, name: str = "Ilse") -> str:
+    """Sign somebody up; returns the member's id."""
+    assert browser.fill_in(HOME, {"name": name}, HOME).leads_to == HOME
+    acts = [f.action for f in browser.open(HOME).forms if f.action.endswith("/act")]
+    return acts[-1].split("/")[-2]
+
+
+def act_for(browser: Browser, member: str) -> Page:
+    """Do things in a member's name from now on."""
+    return browser.follow(browser.fill_in(HOME, {}, f"{HOME}/{member}/act"))
+
+
+def come(browser: Browser, **party: str) -> None:
+    answer = browser.submit(browser.open(COMING).forms[-1], {"reply": "yes", **party})
+    assert answer.leads_to == COMING
+
+
+@pytest.fixture
+def ilse(cem: Browser) -> str:
+    """Cem's grandmother, whom he signs up."""
+    return sign_up(cem)
+
+
+def test_a_member_has_an_answer_and_a_dish_of_her_own_and_the_log_says_who_gave_them(
+    site: Site, cem: Browser, ilse: str
+):
+    assert "You do this for Ilse" in act_for(cem, ilse).text
+    come(cem, adults="1")
+    cem.post(f"{HOME}/back", {})
+    come(cem, adults="2")
+    assert "3 come" in site.browser().open(COMING).text
+    assert "Please do not count here whom you sign up by name: Ilse." in cem.open(COMING).text
+    answers = [e for e in site.log() if e.type.startswith("attendance.")]
+    joined = [e for e in site.log() if e.type == "people.PersonJoined"]
+    head = joined[1].tags[0].removeprefix("person:")
+    assert [e.actor for e in answers] == [head, head]
+    assert f"person:{ilse}" in answers[0].tags
+    assert f"person:{head}" in answers[1].tags
+
+    act_for(cem, ilse)
+    table = "/feasts/harvest-feast/dishes"
+    cake = {**SOUP, "name": "Apple cake"}
+    assert cem.fill_in(f"{table}/new", cake, table).leads_to == "/feasts/harvest-feast"
+    assert re.search("Apple cake.*Ilse", site.browser().open("/feasts/harvest-feast").text)
+    assert "Apple cake" in cem.open("/me").text
+    cem.post(f"{HOME}/back", {})
+    assert "Apple cake" not in cem.open("/me").text
+
+
+def test_who_acts_for_a_member_is_no_organiser_and_sees_no_link(site: Site, olga: Browser):
+    max_ = sign_up(olga, "Max")
+    page = act_for(olga, max_)
+    assert "Your personal link" not in page.text
+    assert olga.send("GET", "/organise").status == 403
+    assert olga.send("GET", HOME).status == 302
+    olga.post(f"{HOME}/back", {})
+    assert olga.send("GET", "/organise").status == 200
+
+
+def test_nobody_acts_for_those_of_another_household(site: Site, cem: Browser, ilse: str):
+    dora = site.join("Dora")
+    assert dora.post(f"{HOME}/{ilse}/act", {}).status == 409
+    dora.cookies.set("longtable-for", ilse, domain="longtable.test", path="/")
+    assert "Good to see you, Dora" in dora.open("/me").text
+    head = site.head
+    form = dora.open(COMING).forms[-1]
+    refused = dora.submit(form, {"reply": "yes"})
+    assert refused.status == 409
+    assert "You do not sign up this person any more" in refused.page.text
+    assert site.head == head
+    assert "longtable-for" not in dora.cookies  # so it is refused once
+    assert dora.submit(form, {"reply": "yes"}).leads_to == COMING
+    for way in ("link", "leave"):
+        assert dora.post(f"{HOME}/{ilse}/{way}", {}).status in {303, 409}
+    assert site.head == head + 1
+    assert site.browser().post(f"{HOME}/{ilse}/act", {}).status == 404
+
+
+def test_a_member_gets_a_link_of_her_own_and_may_end_it(site: Site, cem: Browser, ilse: str):
+    cem.fill_in(HOME, {}, f"{HOME}/{ilse}/link")
+    (field,) = [e for e in cem.open(HOME).root.iter("input") if e.get("id") == f"link-{ilse}"]
+    own = site.browser()
+    answer = own.send("GET", path_of(field.get("value", "")))
+    assert answer.leads_to == "/me"
+    page = own.open("/me")
+    assert "Cem signs you up, too" in page.text
+    assert own.submit(page.form(f"{HOME}/{ilse}/leave")).leads_to == "/me"
+    assert "signs you up" not in own.open("/me").text
+    assert "Ilse" not in cem.open(HOME).text
+    assert cem.post(f"{HOME}/{ilse}/act", {}).status == 409
+
+
+def test_what_was_promised_stays_when_a_neighbour_stops(site: Site, cem: Browser, ilse: str):
+    act_for(cem, ilse)
+    come(cem)
+    cem.post(f"{HOME}/back", {})
+    leave = cem.open(HOME).form(f"{HOME}/{ilse}/leave")
+    assert cem.submit(leave).leads_to == HOME
+    assert cem.submit(leave).status == 303  # pressed twice
+    assert "1 comes" in site.browser().open(COMING).text
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [("", "fill this in"), ("x" * 61, "60 characters"), ("a\u202eb", "cannot be shown")],
+)
+def test_a_name_that_cannot_be_is_refused_beside_its_field(
+    site: Site, cem: Browser, name: str, complaint: str
+):
+    head = site.head
+    answer = cem.post(HOME, {**dict(cem.open(HOME).form(HOME).fields), "name": name})
+    assert answer.status == 422
+    assert complaint in answer.page.text
+    assert site.head == head
+
+
+def test_a_form_sent_twice_signs_up_one_person(site: Site, cem: Browser):
+    form = cem.open(HOME).form(HOME)
+    assert cem.submit(form, {"name": "Max"}).leads_to == HOME
+    assert cem.submit(form, {"name": "Max"}).leads_to == HOME
+    assert cem.open(HOME).text.count("Do things for Max") == 1
