@@ -12,18 +12,23 @@ from litestar.static_files import create_static_files_router
 
 from app.arrivals.routes import routes as arrivals
 from app.attendance.routes import routes as attendance
+from app.costs.routes import routes as costs
 from app.database import open_engine
 from app.devices.routes import routes as devices
 from app.diets.routes import routes as diets
+from app.dishes.life import routes as dish_life
 from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
 from app.dishes.show import routes as dish_page
+from app.equipment.routes import routes as equipment
 from app.feasts.routes import routes as feasts
 from app.guardians.routes import routes as guardians
 from app.households.routes import routes as households
 from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
+from app.kitchen.routes import routes as kitchen
+from app.leftovers.routes import routes as leftovers
 from app.live.hub import Hub
 from app.live.listener import Listener
 from app.log.routes import routes as log
@@ -42,7 +47,9 @@ from app.projections import ALL, DUTIES, ONCE
 from app.recipes.routes import routes as recipes
 from app.roles.routes import routes as roles
 from app.schema import migrate
+from app.seating.routes import routes as seating
 from app.settings import Settings
+from app.sharing.routes import routes as sharing
 from app.shifts.routes import routes as shifts
 from app.skills.routes import routes as skills
 from app.timer.timer import Timer
@@ -140,9 +147,10 @@ def create_app(house: House) -> Litestar:
     pages = Router(
         "/",
         route_handlers=[
-            *(*people, *feasts, *attendance, *diets, *dishes, *dish_page, *pantry, *recipes),
-            *(*skills, *shifts, *roles, *arrivals, *log, *guardians, *households),
-            *(*passkeys, *devices, *mail, *language, *imprint),
+            *(*people, *passkeys, *devices, *households, *guardians, *mail, *language, *imprint),
+            *(*feasts, *roles, *log, *attendance, *arrivals, *seating, *diets),
+            *(*dishes, *dish_page, *dish_life, *kitchen, *recipes, *pantry),
+            *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
         ],
     )
     asked = Router(

@@ -3,12 +3,16 @@
 from app.arrivals.projection import arrivals
 from app.attendance.due import lapsing_offers
 from app.attendance.projection import attendance
+from app.costs.projection import costs
 from app.devices.projection import devices
 from app.diets.projection import diets
 from app.dishes.projection import dishes
+from app.equipment.projection import equipment
 from app.feasts.projection import feasts
 from app.guardians.projection import guardians
 from app.households.projection import households
+from app.kitchen.projection import kitchen
+from app.leftovers.projection import leftovers
 from app.mail.due import reminders
 from app.mail.mailings import letters
 from app.mail.projection import mail
@@ -17,6 +21,7 @@ from app.passkeys.projection import passkeys
 from app.people.projection import people
 from app.recipes.projection import recipes
 from app.roles.projection import roles
+from app.seating.projection import seating
 from app.shifts.projection import shifts
 from app.skills.projection import skills
 from app.timer.projection import due_dates
@@ -25,8 +30,9 @@ DUTIES = (lapsing_offers, *reminders)
 """Everything that happens by itself."""
 
 ALL = (
-    *(feasts, people, dishes, recipes, pantry, attendance, diets, skills, shifts),
+    *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail, passkeys, devices),
+    *(seating, equipment, costs, leftovers),
     due_dates(DUTIES),
 )
 

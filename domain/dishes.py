@@ -9,6 +9,8 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.allergens import Allergen, Answer
+from domain.bringing.events import MARK_EVENTS
+from domain.bringing.followed import FollowedDish
 from domain.events import Event, Private
 from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, Course, FeastCommand, FeastStarted
 from domain.people import appointment
@@ -75,7 +77,7 @@ class DishHidden(Event, frozen=True, kw_only=True):
     reason: Private[str] = ""
 
 
-DISH_EVENTS = (DishPledged, DishChanged, DishWithdrawn, DishHidden)
+DISH_EVENTS = (DishPledged, DishChanged, DishWithdrawn, DishHidden, *MARK_EVENTS)
 
 
 class DishUnknown(Unknown):
@@ -195,7 +197,7 @@ class PledgeDish(FeastCommand):
 
 
 @dataclass(kw_only=True, eq=False)
-class DishCommand(FeastCommand):
+class DishCommand(FollowedDish):
     """A command about one dish: its cook, and whether it still stands on the table."""
 
     dish: str
@@ -271,12 +273,13 @@ class ChangeDish(DishCommand):
 
 @dataclass(kw_only=True, eq=False)
 class WithdrawDish(DishCommand):
-    """Take a dish back."""
+    """Take a dish back, as long as it is not here."""
 
     reason: str = ""
 
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
+        self.check_not_here()
         self.check_why(cook, self.reason)
         self.record(
             DishWithdrawn(dish=self.dish, feast=self.feast, person=cook, reason=self.reason)

@@ -208,6 +208,12 @@ class FeastCommand(TrustedCommand):
             raise FeastIsCancelled
         return self.starts_at, self.ends_at
 
+    def check_feast_lasts(self) -> None:
+        """Refuse a feast that is unknown, cancelled, or over."""
+        _, ends = self.check_feast_stands()
+        if ends <= self.now:
+            raise FeastOver
+
 
 @dataclass(kw_only=True, eq=False)
 class AnnounceFeast(FeastCommand):

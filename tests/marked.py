@@ -12,6 +12,7 @@ from zoneinfo import available_timezones
 from babel import Locale
 
 from app.i18n import LANGUAGES, Language
+from domain.costs.closing import CURRENCIES
 from tools.words import template
 
 OPEN, CLOSE = "\u2062", "\u2063"
@@ -47,6 +48,9 @@ PROPER_NAMES = {
     *_CALENDAR.months["format"]["wide"].values(),
     *_CALENDAR.months["format"]["abbreviated"].values(),
     *_CALENDAR.days["format"]["wide"].values(),
+    # And so are currencies.
+    *CURRENCIES,
+    *(_CALENDAR.currencies[code] for code in CURRENCIES),
 }
 
 

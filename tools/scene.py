@@ -18,9 +18,11 @@ from domain.households import AddMember, GiveMemberLink
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
 from tools.scene_care import care
+from tools.scene_kitchen import kitchen
 from tools.scene_mail import mail
 from tools.scene_pantry import pantry
 from tools.scene_shifts import shifts, work
+from tools.scene_things import things, things_before
 
 TODAY = datetime(2026, 9, 1, 10, tzinfo=UTC)
 """Always the same day, so that pictures change only when the pages do."""
@@ -57,13 +59,14 @@ class Scene:
         self.do(HideDish(actor="frida", feast=FEAST, dish="raffle", reason=why))
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
         self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
-        for command in (*pantry(), *shifts(TODAY), *mail()):
+        self.bring("bread-now", "Flat bread", feast="now", course="Bread")
+        for command in (*pantry(), *kitchen(), *shifts(TODAY), *mail(), *things_before()):
             self.do(command)
         self.now = TODAY
         for command in work():
             self.do(command)
         self.people_answer()
-        for command in care():
+        for command in (*care(), *things(self.now)):
             self.do(command)
 
     def people_join(self) -> None:

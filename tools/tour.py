@@ -102,6 +102,17 @@ def _nothing(page: Page) -> None:
     _send(page)
 
 
+def _no_kitchen(page: Page) -> None:
+    page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
+    page.locator("#oven").fill("900")
+    _send(page)
+
+
+def _clash(page: Page) -> None:
+    page.locator("#oven_from").select_option("-30")
+    _send(page)
+
+
 def _no_post(page: Page) -> None:
     page.locator(".choose-helper form").evaluate("form => form.noValidate = true")
     page.locator(".choose-helper form .button").click()
@@ -111,6 +122,11 @@ def _no_post(page: Page) -> None:
 def _in_vain(page: Page) -> None:
     page.locator("main form[method=post] [type=submit]").first.click()
     expect(page.locator(".oops")).to_be_visible()
+
+
+def _too_many(page: Page) -> None:
+    page.locator("#seats").fill("3")
+    _send(page)
 
 
 def _open_all(page: Page) -> None:
@@ -158,6 +174,22 @@ STOPS = [
     Stop("hide-errors", f"{TABLE}/dishes/stew/hide", "frida", _nothing),
     Stop("dish", f"{TABLE}/dishes/plum-cake"),
     Stop("dish-gone", f"{TABLE}/dishes/lemonade"),
+    Stop("dish-cook", f"{TABLE}/dishes/plum-cake", "mira"),
+    Stop("dish-here", "/feasts/now/dishes/stew-now", "mira"),
+    Stop("dish-failed", "/feasts/now/dishes/bread-now", "frida"),
+    Stop("dish-fails", f"{TABLE}/dishes/plum-cake/failed", "mira"),
+    Stop("dish-fails-errors", f"{TABLE}/dishes/plum-cake/failed", "mira", _nothing),
+    Stop("check-in", f"{TABLE}/check-in", "frida"),
+    Stop("check-in-now", "/feasts/now/check-in", "frida"),
+    Stop("check-in-nobody", f"{TABLE}/check-in?q=xyzzy", "frida"),
+    Stop("kitchen", f"{TABLE}/kitchen"),
+    Stop("kitchen-cook", f"{TABLE}/kitchen", "mira"),
+    Stop("kitchen-organiser", "/feasts/now/kitchen", "frida"),
+    Stop("kitchen-none", "/feasts/soup-sunday/kitchen"),
+    Stop("kitchen-edit", f"{TABLE}/kitchen/edit", "frida"),
+    Stop("kitchen-edit-errors", f"{TABLE}/kitchen/edit", "frida", _no_kitchen),
+    Stop("kitchen-needs", f"{TABLE}/dishes/plum-cake/kitchen", "mira"),
+    Stop("kitchen-clash", f"{TABLE}/dishes/plum-cake/kitchen", "mira", _clash),
     Stop("pantry", PANTRY),
     Stop("pantry-resident", PANTRY, "mira"),
     Stop("pantry-organiser", PANTRY, "frida"),
@@ -181,6 +213,46 @@ STOPS = [
     Stop("door-errors", f"{PANTRY}/door?code={PLUMS}", "frida", _half_came),
     Stop("door-done", f"{PANTRY}/door?code=CHERRY", "frida"),
     Stop("enough", f"{PANTRY}/enough", "frida"),
+    Stop("sharing", f"{TABLE}/sharing"),
+    Stop("tables", f"{TABLE}/tables"),
+    Stop("tables-resident", "/feasts/now/tables", "mira"),
+    Stop("tables-organiser", f"{TABLE}/tables", "frida"),
+    Stop("tables-none", "/feasts/soup-sunday/tables", "bo"),
+    Stop("table-lay", f"{TABLE}/tables/new", "frida"),
+    Stop("table-lay-errors", f"{TABLE}/tables/new", "frida", _nothing),
+    Stop("table-choose", "/feasts/now/tables/wall", "mira"),
+    Stop("table-choose-errors", "/feasts/now/tables/bench", "mira", _too_many),
+    Stop("table-leave", "/feasts/now/tables/leave", "mira"),
+    Stop("table-change", f"{TABLE}/tables/{FEAST}-1/edit", "frida"),
+    Stop("table-clear", f"{TABLE}/tables/{FEAST}-1/clear", "frida"),
+    Stop("equipment", f"{TABLE}/equipment"),
+    Stop("equipment-resident", f"{TABLE}/equipment", "mira"),
+    Stop("equipment-organiser", f"{TABLE}/equipment", "frida"),
+    Stop("equipment-over", "/feasts/last-supper/equipment", "mira"),
+    Stop("equipment-want", f"{TABLE}/equipment/want", "frida"),
+    Stop("lend", f"{TABLE}/equipment/lend"),
+    Stop("lend-errors", f"{TABLE}/equipment/lend", "bo", _nothing),
+    Stop("lend-change", f"{TABLE}/loans/chairs/edit", "mira"),
+    Stop("lend-here", f"{TABLE}/loans/chairs/here", "mira"),
+    Stop("lend-back", f"{TABLE}/loans/urn/back", "mira"),
+    Stop("costs", f"{TABLE}/costs", "bo"),
+    Stop("costs-resident", f"{TABLE}/costs", "mira"),
+    Stop("costs-none", "/feasts/moved/costs", "frida"),
+    Stop("costs-open", "/feasts/moved/costs/open", "frida"),
+    Stop("costs-close", f"{TABLE}/costs/close", "frida"),
+    Stop("costs-closed", "/feasts/last-supper/costs", "mira"),
+    Stop("costs-share", f"{TABLE}/costs/share", "mira"),
+    Stop("costs-paid", "/feasts/last-supper/costs/payments/1", "frida"),
+    Stop("receipt", f"{TABLE}/costs/receipts/new", "mira"),
+    Stop("receipt-errors", f"{TABLE}/costs/receipts/new", "mira", _nothing),
+    Stop("receipt-change", f"{TABLE}/costs/receipts/flowers", "mira"),
+    Stop("receipt-withdraw", f"{TABLE}/costs/receipts/flowers/withdraw", "mira"),
+    Stop("leftovers", "/feasts/now/leftovers"),
+    Stop("leftovers-resident", "/feasts/now/leftovers", "mira"),
+    Stop("leftovers-taken", "/feasts/now/leftovers", "bo"),
+    Stop("leftovers-early", f"{TABLE}/leftovers", "mira"),
+    Stop("leftover-offer", "/feasts/now/leftovers/new", "mira"),
+    Stop("leftover-take", "/feasts/now/leftovers/soup/take", "bo"),
     Stop("shifts", SHIFTS),
     Stop("shifts-resident", SHIFTS, "mira"),
     Stop("shifts-organiser", SHIFTS, "frida"),

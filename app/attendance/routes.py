@@ -144,7 +144,8 @@ def _heads(house: House, feast: str) -> dict[str, Any]:
 def _brings(house: House, feast: str, me: Person) -> list[DishRow]:
     """The dishes that would be missed."""
     with house.read() as db:
-        return [dish for dish in dishes_of_cook(db, feast, me.person) if dish.state == "pledged"]
+        mine = dishes_of_cook(db, feast, me.person)
+    return [dish for dish in mine if dish.state == "pledged" and not dish.arrived]
 
 
 def _gives(house: House, feast: str, me: Person) -> bool:

@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 
 from app.demo.care import care
 from app.demo.families import SEATS, family
+from app.demo.kitchen import fill_kitchen
 from app.demo.mail import reached
 from app.demo.pantry import Cook, fill_pantry
 from app.demo.shifts import COVER, ask_for_cover, helps, open_shifts
+from app.demo.things import lay_tables, share_things, sit_down
 from app.journal.ids import new_command_id
 from app.recipes.reader import Recipe, read_recipes
 from app.recipes.shelve import shelve
@@ -67,6 +69,7 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
         residents: how many come.
     """
     await _announce(house)
+    await lay_tables(house, FEAST, ORGANISER)
     recipes = [r for r in read_recipes(HERE / "recipes") if isinstance(r, Recipe)]
     for recipe in recipes:
         await shelve(house.journal, recipe)
@@ -81,13 +84,16 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
         cooks.append(cook)
         for command in (*reached(n, cook.person), *family(n).says(cook.person, FEAST)):
             await _do(house, command)
+        await sit_down(house, FEAST, cook.person, family(n).adults + family(n).children, n)
         for command in helps(n, cook.person, FEAST, ORGANISER):
             await _do(house, command)
         if len(cooks) == COOKS:
             await fill_pantry(house, FEAST, ORGANISER, cooks)
+            await fill_kitchen(house, FEAST, ORGANISER, cooks)
             await ask_for_cover(house, FEAST, cooks[COVER[1]].person)
             for command in care(FEAST, ORGANISER, cooks):
                 await _do(house, command)
+            await share_things(house, FEAST, ORGANISER, [each.person for each in cooks])
     for cook in cooks[:1]:  # sends a dish and stays at home; the next in line are asked
         await _do(house, AnswerInvitation(actor=cook.person, feast=FEAST, reply=Reply.NO))
 

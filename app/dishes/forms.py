@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from functools import cached_property
 from typing import Any
 
-from wtforms import Field, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, Field, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
@@ -45,6 +45,7 @@ class PledgeForm(HouseForm):
         lazy_gettext("Servings"), validators=[InputRequired(), NumberRange(1, MOST_SERVINGS)]
     )
     ingredients = TextAreaField(lazy_gettext("Ingredients"), validators=[plain])
+    kitchen = BooleanField(lazy_gettext("It needs something at the feast"))
     reason = reason_field()
 
     def offer(self, courses: Sequence[str]) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     Index,
@@ -19,7 +20,16 @@ from app.database import Big, metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
 from app.journal.rows import find_rows, insert_rows
+from domain.bringing.events import (
+    MARK_EVENTS,
+    DishArrived,
+    DishConfirmed,
+    DishFailed,
+    DishMarkRevoked,
+    Mark,
+)
 from domain.dishes import DISH_EVENTS, DishChanged, DishHidden, DishPledged, DishWithdrawn
+from domain.events import Event
 from domain.feasts import FeastAnnounced
 
 dish_list = Table(
@@ -35,12 +45,17 @@ dish_list = Table(
     Column("allergens", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("confirmed", Boolean, nullable=False),
+    Column("arrived", Boolean, nullable=False),
+    Column("marked_by", Text, nullable=False),
+    Column("marked", Big, nullable=False),
     Column("position", Big, nullable=False),
     Index("ix_dish_list_feast", "feast", "position"),
     Index("ix_dish_list_person", "person", "position"),
 )
-"""One row a dish in its newest state ("pledged", "withdrawn", "hidden"); ingredients are a JSON
-list, allergens a JSON object, `position` is that of its pledge."""
+"""One row a dish in its newest state: "pledged" while it stands or is to come, "failed",
+"withdrawn", "hidden". Ingredients are a JSON list, allergens a JSON object, `position` is that of
+its pledge, `marked` that of what was last said of its coming, by whom ("" and 0: nothing yet)."""
 
 course_board = Table(
     "course_board",
@@ -111,6 +126,10 @@ def _fold(rows: dict[str, Values], r: Recorded) -> None:
                 "person": e.person,
                 "state": "pledged",
                 "reason": "",
+                "confirmed": False,
+                "arrived": False,
+                "marked_by": "",
+                "marked": 0,
                 "position": r.position,
                 **_said(e),
             }
@@ -120,6 +139,23 @@ def _fold(rows: dict[str, Values], r: Recorded) -> None:
             rows[e.dish] |= {"state": "withdrawn", "reason": e.reason}
         case DishHidden() as e:
             rows[e.dish] |= {"state": "hidden", "reason": e.reason}
+        case e if isinstance(e, MARK_EVENTS):
+            rows[e.dish] |= {"marked_by": e.by, "marked": r.position, **_marked(e, rows[e.dish])}
+
+
+def _marked(event: Event, before: Values) -> Values:
+    reason = "" if before["state"] == "failed" else before["reason"]
+    stands = {"state": "pledged", "reason": reason, "arrived": False}
+    match event:
+        case DishConfirmed():
+            return {"confirmed": True}
+        case DishArrived():
+            return {**stands, "arrived": True}
+        case DishFailed() as e:
+            return {**stands, "state": "failed", "reason": e.reason}
+        case DishMarkRevoked(mark=Mark.CONFIRMED):
+            return {"confirmed": False}
+    return stands
 
 
 def _said(e: DishPledged | DishChanged) -> Values:
@@ -151,7 +187,10 @@ def _tally(connection: Connection, before: Iterable[Values], after: Iterable[Val
         )
 
 
-_CHANGING = ("name", "course", "servings", "ingredients", "allergens", "state", "reason")
+_CHANGING = (
+    *("name", "course", "servings", "ingredients", "allergens", "state", "reason"),
+    *("confirmed", "arrived", "marked_by", "marked"),
+)
 _UPDATE_DISH = dish_list.update().where(dish_list.c.dish == bindparam("of_dish"))
 _ADD_TO_COURSE = (
     course_board.update()

@@ -1,5 +1,6 @@
 """The table so far, as pages ask it."""
 
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from app.people.queries import names_of
 from domain.allergens import Allergen, Answer
 
 _lines = msgspec.json.Decoder(tuple[str, ...]).decode
+_TAPS = uuid.UUID("6b8a6a5e-5d0c-4f0e-9a33-2f6f8f1f7a10")
 _answers = msgspec.json.Decoder(dict[Allergen, Answer]).decode
 
 
@@ -28,7 +30,10 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True)
 class DishRow:
-    """A dish as it stands on the table; `cook` is "" when the cook was forgotten."""
+    """A dish as it stands on the table; `cook` is "" when the cook was forgotten.
+
+    `marked_by` is the name of who last said what becomes of it, `marked` that event's position.
+    """
 
     dish: str
     feast: str
@@ -42,6 +47,22 @@ class DishRow:
     said: Said
     state: str
     reason: str
+    confirmed: bool
+    arrived: bool
+    marked_by: str
+    marked: int
+
+    @property
+    def mark(self) -> str:
+        """How far it has come: "promised", "confirmed", "arrived"; or its other state."""
+        if self.state != "pledged":
+            return self.state
+        return "arrived" if self.arrived else "confirmed" if self.confirmed else "promised"
+
+    @property
+    def tap(self) -> str:
+        """The id of the form that says what becomes of it; another one after each change."""
+        return str(uuid.uuid5(_TAPS, f"{self.dish}:{self.marked}"))
 
     @property
     def marks(self) -> str:
@@ -114,6 +135,18 @@ def dish(db: Connection, feast: str, dish: str) -> DishRow | None:
     return found[0] if found else None
 
 
+def dishes_to_check_in(db: Connection, feast: str) -> list[DishRow]:
+    """What is to come to a feast, what is here and what failed, in order of their pledge."""
+    return _dishes(db, _of_feast(feast).where(dish_list.c.state.in_(("pledged", "failed"))))
+
+
+def dishes_by_id(db: Connection, feast: str, dishes: Iterable[str]) -> dict[str, DishRow]:
+    """Several dishes of a feast, by dish."""
+    wanted = sorted(set(dishes))
+    found = _dishes(db, _of_feast(feast).where(dish_list.c.dish.in_(wanted))) if wanted else []
+    return {row.dish: row for row in found}
+
+
 def dish_names(db: Connection, dishes: Iterable[str]) -> dict[str, str]:
     """What dishes are called, by dish."""
     wanted = sorted(set(dishes))
@@ -154,8 +187,8 @@ def _of_feast(feast: str) -> Select[Any]:
 
 def _dishes(db: Connection, statement: Select[Any]) -> list[DishRow]:
     rows = db.execute(statement).all()
-    names = names_of(db, (row.person for row in rows))
-    return [_dish(row, names.get(row.person, "")) for row in rows]
+    names = names_of(db, (who for row in rows for who in (row.person, row.marked_by)))
+    return [_dish(row, names) for row in rows]
 
 
 @cached_per_language(1024)  # most dishes of a table share a few sets of answers
@@ -170,13 +203,13 @@ def _said(stored: str) -> tuple[Mapping[Allergen, Answer], Said]:
     return MappingProxyType(answers), said
 
 
-def _dish(row: Row[Any], cook: str) -> DishRow:
+def _dish(row: Row[Any], names: Mapping[str, str]) -> DishRow:
     answers, said = _said(row.allergens)
     return DishRow(
         dish=row.dish,
         feast=row.feast,
         person=row.person,
-        cook=cook,
+        cook=names.get(row.person, ""),
         name=row.name,
         course=row.course,
         servings=row.servings,
@@ -185,4 +218,8 @@ def _dish(row: Row[Any], cook: str) -> DishRow:
         said=said,
         state=row.state,
         reason=row.reason,
+        confirmed=row.confirmed,
+        arrived=row.arrived,
+        marked_by=names.get(row.marked_by, ""),
+        marked=row.marked,
     )

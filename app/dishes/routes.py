@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 from litestar import Response, get, post
 from litestar.enums import MediaType
-from litestar.exceptions import NotFoundException
 from litestar.params import FromQuery
 
 from app.dishes import queries
 from app.dishes.forms import PledgeForm, from_dish, from_recipe, pledge_form
+from app.dishes.found import actor, dish_or_404, own_dish
 from app.dishes.queries import DishRow
 from app.feasts.found import feast_or_404
 from app.people.access import organiser_or_403, who_asks
@@ -22,7 +22,7 @@ from app.recipes.queries import RecipeRow, recipe_by_id
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse, person_or_none
-from domain.dishes import ChangeDish, HideDish, NotYourDish, PledgeDish, WithdrawDish
+from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.refusals import Refusal
 
 Query = FromQuery[str | None]
@@ -61,7 +61,7 @@ async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
         return await page.refused(refusal)
     dish = house.links.derive("dish", form.id)
     command = PledgeDish(actor=person, feast=feast, dish=dish, **form.said())
-    return await page.send(command, f"/feasts/{feast}", cookies=cookies)
+    return await page.send(command, _then(feast, dish, form), cookies=cookies)
 
 
 @post("/feasts/{feast:str}/dishes/suggest", name="dishes:suggest")
@@ -73,7 +73,7 @@ async def suggest(
     if request.headers.get("hx-request"):
         return await asyncio.to_thread(_suggestions, house, pledge_form(sent), _ask(feast, dish))
     me = await person_or_none(request, house)
-    row = await asyncio.to_thread(_own_dish, house, me, feast, dish) if dish else None
+    row = await asyncio.to_thread(own_dish, house, me, feast, dish) if dish else None
     others = row is not None and on_behalf(me, row.person)
     form = pledge_form(sent, new_here=me is None, on_behalf=others)
     form.confirm(sent.get("confirm", "").split())
@@ -89,7 +89,7 @@ def edit(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[str]:
     """The form that changes a dish."""
-    row = _own_dish(house, me, feast, dish)
+    row = own_dish(house, me, feast, dish)
     form = pledge_form(on_behalf=on_behalf(me, row.person), data=from_dish(row))
     return _changing(request, house, me, row, form).show()
 
@@ -99,15 +99,15 @@ async def change(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[Any]:
     """Say what the dish is now."""
-    row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
+    row = await asyncio.to_thread(own_dish, house, me, feast, dish)
     form = pledge_form(await fields(request), on_behalf=on_behalf(me, row.person))
     page = _changing(request, house, me, row, form)
     if not form.validate():
         return await page.invalid()
     command = ChangeDish(
-        actor=_actor(me), feast=feast, dish=dish, reason=said_why(form), **form.said()
+        actor=actor(me), feast=feast, dish=dish, reason=said_why(form), **form.said()
     )
-    return await page.send(command, f"/feasts/{feast}")
+    return await page.send(command, _then(feast, dish, form))
 
 
 @get("/feasts/{feast:str}/dishes/{dish:str}/withdraw", name="dishes:ask", sync_to_thread=True)
@@ -115,7 +115,7 @@ def ask_to_withdraw(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[str]:
     """Ask before a dish is taken back."""
-    row = _own_dish(house, me, feast, dish)
+    row = own_dish(house, me, feast, dish)
     return _removing(request, house, me, row, "withdraw", why_form(me, row.person)).show()
 
 
@@ -124,12 +124,12 @@ async def withdraw(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[Any]:
     """Take a dish back."""
-    row = await asyncio.to_thread(_own_dish, house, me, feast, dish)
+    row = await asyncio.to_thread(own_dish, house, me, feast, dish)
     form = why_form(me, row.person, await fields(request))
     page = _removing(request, house, me, row, "withdraw", form)
     if not form.validate():
         return await page.invalid()
-    command = WithdrawDish(actor=_actor(me), feast=feast, dish=dish, reason=said_why(form))
+    command = WithdrawDish(actor=actor(me), feast=feast, dish=dish, reason=said_why(form))
     return await page.send(command, f"/feasts/{feast}")
 
 
@@ -139,7 +139,7 @@ def ask_why_hide(
 ) -> Response[str]:
     """Ask why an entry is hidden."""
     organiser_or_403(me)
-    return _removing(request, house, me, _dish_or_404(house, feast, dish), "hide", WhyForm()).show()
+    return _removing(request, house, me, dish_or_404(house, feast, dish), "hide", WhyForm()).show()
 
 
 @post("/feasts/{feast:str}/dishes/{dish:str}/hide", name="dishes:hide")
@@ -148,7 +148,7 @@ async def hide(
 ) -> Response[Any]:
     """Take an entry off the table, and tell its cook why."""
     organiser = organiser_or_403(me)
-    row = await asyncio.to_thread(_dish_or_404, house, feast, dish)
+    row = await asyncio.to_thread(dish_or_404, house, feast, dish)
     form = WhyForm(await fields(request))
     page = _removing(request, house, me, row, "hide", form)
     if not form.validate():
@@ -162,26 +162,9 @@ def _courses(house: House, feast: str) -> list[str]:
         return queries.course_names(db, feast)
 
 
-def _dish_or_404(house: House, feast: str, dish: str) -> DishRow:
-    with house.read() as db:
-        row = queries.dish(db, feast, dish)
-    if row is None:
-        raise NotFoundException("dish")
-    return row
-
-
-def _own_dish(house: House, me: Person | None, feast: str, dish: str) -> DishRow:
-    """A dish that the sender may change; the rule asks again when it is changed."""
-    row = _dish_or_404(house, feast, dish)
-    if me is None or not (me.organiser or me.person == row.person):
-        raise NotYourDish
-    return row
-
-
-def _actor(me: Person | None) -> str:
-    if me is None:
-        raise NotYourDish
-    return me.person
+def _then(feast: str, dish: str, form: PledgeForm) -> str:
+    """Where a cook goes on: to what the dish needs at the feast, or back to the table."""
+    return f"/feasts/{feast}/dishes/{dish}/kitchen" if form.kitchen.data else f"/feasts/{feast}"
 
 
 def _pledging(

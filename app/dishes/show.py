@@ -9,8 +9,11 @@ from litestar.response import Stream
 
 from app.diets.avoided import avoided_by
 from app.dishes import queries
+from app.dishes.life import may_mark
 from app.feasts.found import feast_or_404
+from app.kitchen.queries import needs_in_kitchen
 from app.pantry.queries import claims_of_dish, needs_of_dish
+from app.people.queries import Person
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
 
@@ -20,9 +23,9 @@ async def show(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[Any]:
     """The dish, as everybody sees it."""
-    await asyncio.to_thread(_dish, house, feast, dish)
-    avoided = await asyncio.to_thread(avoided_by, house, me)
-    return await page_with(request, house, me, _card(house, feast, dish), avoided=avoided)
+    shown = await asyncio.to_thread(_dish, house, feast, dish)
+    own = await asyncio.to_thread(_own, house, me, shown)
+    return await page_with(request, house, me, _card(house, feast, dish), **own)
 
 
 @get("/feasts/{feast:str}/dishes/{dish:str}/live", name="dishes:show-live")
@@ -30,6 +33,15 @@ async def show_live(request: AnyRequest, house: TheHouse, feast: InPath, dish: I
     """The dish, each time it or what goes into it changes."""
     await asyncio.to_thread(_dish, house, feast, dish)
     return live(request, house, _card(house, feast, dish))
+
+
+def _own(house: House, me: Person | None, shown: Shown) -> dict[str, Any]:
+    """What is laid over the page for its reader: what one avoids; for its cook, what it needs."""
+    feast, dish = shown.context["feast"], shown.context["dish"]
+    may = may_mark(house, me, dish)
+    with house.read() as db:
+        needs = needs_in_kitchen(db, feast, dish.dish) if may else None
+    return {"avoided": avoided_by(house, me), "may_mark": may, "kitchen_needs": needs}
 
 
 def _card(house: House, feast: str, dish: str) -> Piece:

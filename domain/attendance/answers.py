@@ -18,10 +18,13 @@ from domain.attendance.events import (
 )
 from domain.attendance.guests import Guest, SeatsCommand, Standing
 from domain.attendance.offers import OfferGone
+from domain.bringing.events import DishArrived, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishPledged, DishWithdrawn
 from domain.refusals import N_, Invalid, Refusal
 
 MOST_IN_A_PARTY = 20
+
+_DISHES = (DishPledged, DishWithdrawn, DishHidden, DishArrived, DishMarkRevoked)
 
 
 class Reply(StrEnum):
@@ -50,7 +53,8 @@ class NotEnoughSeats(Refusal):
 class AnswerInvitation(SeatsCommand):
     """Say yes, maybe or no, and think again until the feast is over.
 
-    Who says no may `release` some of the dishes promised; those not named still come.
+    Who says no may `release` some of the dishes promised; those not named still come, and those
+    that are here stay.
     """
 
     reply: Reply
@@ -61,7 +65,7 @@ class AnswerInvitation(SeatsCommand):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         own = [f"person:{self.actor}", f"feast:{self.feast}"]
-        dishes = [Selector([DishPledged, DishWithdrawn, DishHidden], own)] if self.release else []
+        dishes = [Selector(_DISHES, own)] if self.release else []
         return [*super().consistency_boundary(), *dishes]
 
     @event(DishPledged)
@@ -75,6 +79,15 @@ class AnswerInvitation(SeatsCommand):
     @event(DishHidden)
     def _hidden(self, dish: str) -> None:
         self.mine.discard(dish)
+
+    @event(DishArrived)
+    def _arrived(self, dish: str) -> None:
+        self.mine.discard(dish)
+
+    @event(DishMarkRevoked)
+    def _mark_undone(self, dish: str, mark: Mark) -> None:
+        if mark is Mark.ARRIVED:
+            self.mine.add(dish)
 
     @property
     def party(self) -> int:

@@ -17,7 +17,7 @@ from domain.attendance.events import (
     SeatsOffered,
 )
 from domain.events import Event
-from domain.feasts import FeastCommand, FeastOver
+from domain.feasts import FeastCommand
 from domain.memory import Memory
 
 LONGEST_OFFER = timedelta(hours=24)
@@ -157,12 +157,6 @@ class SeatsCommand(FeastCommand):
         """Who comes and who waits, with what this command did already."""
         guests: GuestList = self.memory
         return guests
-
-    def check_feast_lasts(self) -> None:
-        """Refuse a feast that is unknown, cancelled, or over."""
-        _, ends = self.check_feast_stands()
-        if ends <= self.now:
-            raise FeastOver
 
     def offer_free_seats(self) -> None:
         """Offer seats that nobody holds to those who wait for them, while the feast lasts."""

@@ -7,13 +7,18 @@ import pytest
 from playwright.sync_api import Page
 from sqlalchemy import select
 
+from app.costs.projection import cost_list, receipt_list
 from app.diets.projection import needs_list
 from app.dishes.projection import course_board, dish_list
+from app.equipment.projection import loan_list, thing_list
 from app.feasts.projection import feast_list
 from app.i18n import LANGUAGES
+from app.kitchen.projection import kitchen_list
+from app.leftovers.projection import leftover_list
 from app.pantry.projection import claim_list, donation_list, enough_list, need_list
 from app.people.projection import people_list
 from app.recipes.projection import recipe_list
+from app.seating.projection import table_list
 from tests.browser.conftest import OpenBrowser
 from tests.browser.every_page_test import TOO_SMALL, TOO_WIDE
 from tests.house.templates_test import SPOKEN
@@ -31,7 +36,10 @@ THEIRS = (
     *(course_board.c.course, people_list.c.name, enough_list.c.things),
     *(donation_list.c.what, donation_list.c.said, donation_list.c.unit, donation_list.c.garden),
     *(donation_list.c.note, donation_list.c.reason, claim_list.c.said),
+    kitchen_list.c.reason,
     *(need_list.c.what, need_list.c.said, need_list.c.unit, needs_list.c.note),
+    *(table_list.c.name, thing_list.c.name, loan_list.c.name, loan_list.c.note),
+    *(receipt_list.c.what, cost_list.c.reason, leftover_list.c.what, leftover_list.c.address),
 )
 
 TOLD = """attributes => {
@@ -62,6 +70,7 @@ def escaped(scene: Scene) -> Escaped:
         for column in THEIRS:
             for text in db.scalars(select(column).distinct()):
                 written |= set(msgspec.json.decode(text)) if text.startswith("[") else {text}
+        written |= {name.split()[0] for name in db.scalars(select(people_list.c.name))}
     return Escaped(written)
 
 

@@ -18,13 +18,28 @@ from domain.allergens import Allergen, Answer
 from domain.arrivals import UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
+from domain.bringing.events import Mark
+from domain.bringing.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
 from domain.commands import Command
+from domain.costs import (
+    AddReceipt,
+    ChangeReceipt,
+    CloseCosts,
+    JoinSharing,
+    OpenCosts,
+    ReceivePayment,
+    SendPayment,
+)
 from domain.devices import LetDeviceIn, ShowDeviceCode
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
+from domain.equipment import BringLoan, ChangeLoan, OfferLoan, ReturnLoan, WantThing, WithdrawLoan
 from domain.feasts import CancelFeast, Course
 from domain.guardians.consent import Consent, DeclareMinority, RevokeConsent
 from domain.households import AddMember
+from domain.kitchen import BookKitchen, EquipKitchen
+from domain.kitchen.events import Place, Tool
+from domain.leftovers import OfferLeftover
 from domain.mail.addresses import ConfirmAddress, Notice
 from domain.mail.magic import RequestMagicLink, UseMagicLink
 from domain.mail.reminders import RemindGuests
@@ -48,6 +63,7 @@ from domain.roles.helping import (
     DismissHelper,
     WithdrawInvitation,
 )
+from domain.seating import LayTable
 from domain.shifts.cover import AskForCover, DeclineCover, StandIn, WithdrawCover
 from domain.shifts.opening import CancelShift, ChangeShift, OpenShift
 from domain.shifts.taking import LeaveShift, ReleaseHelper, TakeShift
@@ -56,7 +72,9 @@ from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
-from tests.mail.examples import confirm, give
+from tests.kitchen.evening import FRIDGE, PLACES, book, confirm, equip, oven
+from tests.mail.examples import confirm as confirm_address
+from tests.mail.examples import give
 from tests.pantry.gifts import claim, donate, need, of, receive
 from tests.roles.helpers import appoint, invite
 from tests.shifts.examples import HOUR, open_shift, take
@@ -79,14 +97,20 @@ SAID: dict[str, Sequence[Any]] = {
     "allergies": [(), (Allergen.NUTS,), (Allergen.MILK, Allergen.EGGS)],
     "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
     "best_before": [(ENDS + timedelta(days=20)).date()],
+    "beyond": [True, False],
+    "cents": [999, 1000, 12345, 0],
+    "bookings": [(), (oven(0),), (oven(30, 60), FRIDGE), (FRIDGE,), (oven(-60, 120),)],
     "children": [0, 0, 0, 1],
     "challenge": [f"asked-{n}" for n in range(30)],
     "claim": ["claim-0", "claim-1", ""],
+    "closes": [120, 120, 60],
     "code": ["ABC123", "DEF456", "GHJ789"],
+    "count": [1, 2, 5, 0],
     "course": [*["Mains", "Desserts"] * 4, "Elevenses"],
     "courses": [tuple(Course(name=name, servings=40) for name in ("Mains", "Desserts"))],
     "counter": [0, 1, 2, 3, 9],
     "covers": ["", "", "1"],
+    "currency": ["EUR", "XXX"],
     "credential": ["Y3JlZA"],
     "diets": [(), (Diet.VEGAN,), (Diet.HALAL, Diet.NUT_FREE)],
     "donation": ["gift-0", "gift-1", "gift-2"],
@@ -98,24 +122,34 @@ SAID: dict[str, Sequence[Any]] = {
     "garden": ["", "Berta"],
     "garden_shown": [True, False],
     "harvested": [NOW.date() - timedelta(days=1)],
+    "heads": [1, 2, 21],
     "ingredients": [(), ("salt", '"rice"')],
     "invitation": ["first", "second", "third", "fourth", *["door-link"] * 4],
     "language": ["en", "de"],
     "link": [f"link-{n}" for n in range(9)],
     "magic": ["magic-0", "magic-1", "magic-2"],
+    "leftover": ["rest-0", "rest-1"],
+    "loan": ["loan-0", "loan-1", "loan-2"],
+    "mark": list(Mark),
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
+    "named": [True, False],
     "need": ["", "flour", "rice"],
     "notice": list(Notice),
     "note": ["", "Traces are fine 🥜"],
+    "number": [0, 0, 0, 1],
     "offer": [1, 1, 2],
+    "opens": [-120, -120, 0],
     "passkey": ["phone", "laptop"],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
+    "places": [PLACES, {Place.OVEN: 2, Place.FRIDGE: 2}],
     "post": list(Post),
     "proof": ["proof-of-cem", "proof-0"],
+    "portions": [1, 3, 8, 0],
     "public_key": ["a2V5"],
     "quantity": [of("1"), of("7/2"), of("5", "kg", "5 kilos")],
-    "reason": ["Storm warning", "Flood", "An advertisement", ""],
+    "reason": ["Storm warning", "Flood", "An advertisement", "Two broke", ""],
+    "receipt": ["paid-0", "paid-1"],
     "recipe": ["borscht", "pie"],
     "release": [(), ("dish-0", "dish-1", "dish-2", "dish-3")],
     "reply": [Reply.YES, Reply.YES, Reply.MAYBE, Reply.NO],
@@ -124,12 +158,16 @@ SAID: dict[str, Sequence[Any]] = {
     "shown": ["shown-0", "shown-1", "shown-2"],
     "servings": [1, 8, 12, 500, 501],
     "starts": [STARTS + later for later in DAYS],
+    "table": ["lime", "wall", "door"],
+    "thing": ["", "grills", "plates"],
     "things": [(), ("rice", "bread")],
+    "tools": [(), (Tool.LADLE,), (Tool.KNIFE, Tool.TONGS)],
     "title": ["Borscht", "Spring feast"],
     "until": ["", "", "21:00", "25:00"],
     "way": list(Way),
     "welcome": [(), (Notice.CHANGES,), tuple(Notice)],
     "what": ["plums", "pears", ""],
+    "where": ["Mill Lane 4", ""],
     "zone": ["Europe/Berlin"],
 }
 """What people may say, by the name of a command's field."""
@@ -166,10 +204,16 @@ SAID_OF_HOUSEHOLDS = {
 }
 """The same for those whom a neighbour signs up."""
 
-OF_SHIFTS = ("domain.shifts", "domain.skills")
+POOLS = {
+    "domain.shifts": SAID_OF_SHIFTS,
+    "domain.skills": SAID_OF_SHIFTS,
+    "domain.households": SAID_OF_HOUSEHOLDS,
+    "domain.leftovers": {**SAID, "until": [ENDS + timedelta(days=1)]},
+}
+"""Where a capability's commands need other words than the rest."""
 
 WEIGHTS = {
-    BecomeOrganiser: 12,
+    BecomeOrganiser: 16,
     PledgeDish: 15,
     ChangeDish: 15,
     HideDish: 8,
@@ -182,6 +226,12 @@ WEIGHTS = {
     RemindGuests: 16,
     ClaimDonation: 20,
     Donate: 16,
+    EquipKitchen: 3,
+    BookKitchen: 8,
+    CheckInDish: 5,
+    ConfirmDish: 16,
+    GiveUpDish: 5,
+    UndoMark: 16,
     NeedIngredient: 12,
     ReceiveDonation: 8,
     ReleaseClaim: 16,
@@ -214,11 +264,28 @@ WEIGHTS = {
     UndoCheckIn: 12,
     StandIn: 24,
     TellSkill: 8,
+    ChangeLoan: 8,
+    WithdrawLoan: 8,
+    ChangeReceipt: 8,
+    CloseCosts: 2,  # nothing is told of costs after it
+    SendPayment: 20,
+    ReceivePayment: 12,
+    ReturnLoan: 10,
     CancelFeast: 2,  # nothing much happens after it
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""
 
-ASKED = [kind for kind in commands() for _ in range(WEIGHTS.get(kind, 4))]
+EVENING = STARTS + timedelta(hours=1)
+APART = ("domain.costs", "domain.equipment", "domain.leftovers", "domain.seating")
+"""Parts of a feast in which much has to come before the last: they have batches of their own."""
+
+ASKED = [
+    kind
+    for kind in commands()
+    if not kind.__module__.startswith(APART)
+    for _ in range(WEIGHTS.get(kind, 4))
+]
+IN_A_PART = 80
 POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskForEverything]
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
 HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 5, 24 * 12]
@@ -234,12 +301,13 @@ Batch = tuple[datetime, Sequence[Sent]]
 
 
 def new_history(chance: Random) -> list[Batch]:
-    """Some batches; after the first one, the only seat of the harvest feast is offered to Dora."""
-    beginning: list[Make] = [partial(join, "olga"), organise, announce, partial(limit, 1)]
-    beginning += [partial(yes, "cem"), partial(yes, "dora"), partial(no, "cem")]
+    """Some batches; after the first one, the only free seat at the harvest is offered to Dora."""
+    beginning: list[Make] = [partial(join, "olga"), organise, announce, partial(limit, 2)]
+    beginning += [partial(yes, person) for person in ("olga", "cem", "dora")]
+    beginning += [partial(no, "cem")]
     beginning += [partial(AddMember, actor="olga", person="ilse", name="Ilse")]
     beginning += [partial(pledge, "dish-0", actor="olga")]
-    beginning += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
+    beginning += [partial(join, "cem"), partial(give, "cem"), partial(confirm_address, "cem")]
     beginning += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
     beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
     beginning += [partial(donate, actor="dora", donation="gift-0")]
@@ -254,6 +322,8 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [
         partial(claim, of("1"), actor="olga", donation="gift-0", claim="claim-0", dish="dish-0")
     ]
+    beginning += [equip, partial(book, "dish-0", oven(0), actor="olga")]
+    beginning += [partial(confirm, "dish-0", actor="olga")]
     beginning += [partial(join, "cem"), partial(DeclareMinority, actor="cem")]
     beginning += [partial(Consent, actor="olga", feast="harvest", person="cem", name="Olga")]
     beginning += [partial(join, "dora"), partial(appoint, person="dora"), invite]
@@ -274,15 +344,50 @@ def new_history(chance: Random) -> list[Batch]:
             again = chance.random() < SHARE_SENT_AGAIN
             sent.append(chance.choice(sent) if again else (_asked(chance), f"id-{len(sent)}"))
         batches.append((NOW + timedelta(hours=chance.choice(HOURS)), sent[before:]))
-    return batches
+    part = chance.choice([*_BEGINNINGS])
+    now = EVENING if part == "domain.leftovers" else NOW + timedelta(days=1)
+    return [*batches, (now, _part(chance, part))]
+
+
+_OLGAS: dict[str, Any] = {"actor": "olga", "feast": "harvest"}
+_GRILLS: dict[str, Any] = {**_OLGAS, "thing": "grills"}
+_LATER: dict[str, Any] = {"until": ENDS + timedelta(days=1), "where": "Mill Lane 4"}
+_BEGINNINGS: dict[str, list[Make]] = {
+    "domain.seating": [partial(LayTable, **_OLGAS, table="lime", name="Lime", seats=2)],
+    "domain.equipment": [
+        partial(WantThing, **_GRILLS, name="Grills", count=2),
+        partial(OfferLoan, **_GRILLS, loan="loan-0", count=1),
+        partial(BringLoan, **_GRILLS, loan="loan-0", count=1),
+        partial(OfferLoan, **_OLGAS, loan="loan-1", name="Benches", count=1),
+    ],
+    "domain.costs": [
+        partial(OpenCosts, **_OLGAS, currency="EUR"),
+        *(partial(JoinSharing, actor=who, feast="harvest", heads=1) for who in ("olga", "dora")),
+        partial(AddReceipt, **_OLGAS, receipt="paid-0", what="Plates", cents=999),
+    ],
+    "domain.leftovers": [
+        partial(OfferLeftover, **_OLGAS, leftover="rest-0", what="Soup", portions=9, **_LATER)
+    ],
+}
+
+
+def _part(chance: Random, part: str) -> list[Sent]:
+    """What belongs to one part of a feast; without poison, so that it is decided in one go."""
+    of_part = (kind for kind in commands() if kind.__module__.startswith(part))
+    kinds = [kind for kind in of_part for _ in range(WEIGHTS.get(kind, 4))]
+    makes = [*_BEGINNINGS[part], *(_one_of(kinds, chance) for _ in range(IN_A_PART))]
+    return [(make, f"{part}-{n}") for n, make in enumerate(makes)]
 
 
 def _asked(chance: Random) -> Make:
     if chance.random() < SHARE_OF_POISON:
         return partial(chance.choice([TakePlace, *POISON]), actor="cem", places=99)
-    kind = chance.choice(ASKED)
-    said = SAID_OF_SHIFTS if kind.__module__.startswith(OF_SHIFTS) else SAID
-    said = SAID_OF_HOUSEHOLDS if kind.__module__ == "domain.households" else said
+    return _one_of(ASKED, chance)
+
+
+def _one_of(kinds: Sequence[type[Command]], chance: Random) -> Make:
+    kind = chance.choice(kinds)
+    said = POOLS.get(".".join(kind.__module__.split(".")[:2]), SAID)
     return partial(kind, **{f.name: _words(f, said, chance) for f in fields(kind) if f.init})
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import MetaData, Table, inspect, text
 
 from app import database
 from app.database import metadata
+from app.dishes.projection import dish_list
 from app.schema import MIGRATIONS, NewerDatabase, migrate
 from app.shifts.projection import shift_limits
 from app.timer.projection import due
@@ -24,6 +25,7 @@ from tests.store.looking import PATIENCE_S, ask, everything_in, named_rows_of, r
 SERVER = """
 import sys
 from app.database import database_url, open_engine
+from app.dishes.projection import dish_list
 from app.schema import migrate
 engine = open_engine(database_url(sys.argv[1]))
 print("ready", flush=True)
@@ -116,6 +118,14 @@ def test_feasts_that_were_announced_before_have_the_usual_limits_of_shifts_and_r
     migrate(empty)
     assert rows_of(empty, shift_limits) == [("harvest", 0, "Europe/Berlin", 8, 11, 24, "")]
     assert {row["kind"] for row in named_rows_of(empty, due)} == {"remind-1", "remind-7"}
+
+
+def test_dishes_that_were_pledged_before_anybody_followed_them_are_promised(empty):
+    as_of(empty, "0003", "dish_list", dish="soup", state="pledged")
+    migrate(empty)
+    (soup,) = named_rows_of(empty, dish_list)
+    marks = ("state", "confirmed", "arrived", "marked_by", "marked")
+    assert [soup[name] for name in marks] == ["pledged", False, False, "", 0]
 
 
 def test_a_newer_database_is_left_as_it_is(engine):

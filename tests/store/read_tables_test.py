@@ -95,6 +95,10 @@ def test_a_dish_is_listed_as_it_is_now(engine, journal):
         "allergens": '{"celery":"contains"}',
         "state": "pledged",
         "reason": "",
+        "confirmed": False,
+        "arrived": False,
+        "marked_by": "",
+        "marked": 0,
         "position": 4,
     }
 

@@ -1,0 +1,1 @@
+"""Shared costs: receipts, and who pays whom."""

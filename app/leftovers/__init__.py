@@ -1,0 +1,1 @@
+"""Leftovers: who still has what, and who takes some of it."""

@@ -1,0 +1,1 @@
+"""Tables and seats: laid by organisers, chosen by those who come."""
