@@ -72,9 +72,9 @@ from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from tests.attendance.examples import limit, no, yes
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
-from tests.kitchen.evening import FRIDGE, PLACES, book, confirm, equip, oven
-from tests.mail.examples import confirm as confirm_address
-from tests.mail.examples import give
+from tests.kitchen.evening import FRIDGE, PLACES, book, equip, oven
+from tests.kitchen.evening import confirm as confirm_dish
+from tests.mail.examples import confirm, give
 from tests.pantry.gifts import claim, donate, need, of, receive
 from tests.roles.helpers import appoint, invite
 from tests.shifts.examples import HOUR, open_shift, take
@@ -307,7 +307,7 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [partial(no, "cem")]
     beginning += [partial(AddMember, actor="olga", person="ilse", name="Ilse")]
     beginning += [partial(pledge, "dish-0", actor="olga")]
-    beginning += [partial(join, "cem"), partial(give, "cem"), partial(confirm_address, "cem")]
+    beginning += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
     beginning += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
     beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
     beginning += [partial(donate, actor="dora", donation="gift-0")]
@@ -323,7 +323,7 @@ def new_history(chance: Random) -> list[Batch]:
         partial(claim, of("1"), actor="olga", donation="gift-0", claim="claim-0", dish="dish-0")
     ]
     beginning += [equip, partial(book, "dish-0", oven(0), actor="olga")]
-    beginning += [partial(confirm, "dish-0", actor="olga")]
+    beginning += [partial(confirm_dish, "dish-0", actor="olga")]
     beginning += [partial(join, "cem"), partial(DeclareMinority, actor="cem")]
     beginning += [partial(Consent, actor="olga", feast="harvest", person="cem", name="Olga")]
     beginning += [partial(join, "dora"), partial(appoint, person="dora"), invite]
