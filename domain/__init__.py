@@ -24,6 +24,8 @@ from domain import (
     seating,
     shifts,
     skills,
+    suggestions,
+    wishes,
 )
 from domain.bringing import marking as bringing
 from domain.roles import helping
@@ -51,4 +53,6 @@ __all__ = [
     "seating",
     "shifts",
     "skills",
+    "suggestions",
+    "wishes",
 ]
