@@ -15,6 +15,7 @@ from app.attendance.routes import routes as attendance
 from app.board.routes import routes as board
 from app.costs.routes import routes as costs
 from app.database import open_engine
+from app.devices.routes import routes as devices
 from app.diets.routes import routes as diets
 from app.dishes.life import routes as dish_life
 from app.dishes.routes import asking
@@ -39,6 +40,7 @@ from app.mail.routes import routes as mail
 from app.mail.scribe import Scribe
 from app.mail.sender import Sender
 from app.pantry.routes import routes as pantry
+from app.passkeys.routes import routes as passkeys
 from app.people.known import Known
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
@@ -147,7 +149,7 @@ def create_app(house: House) -> Litestar:
     pages = Router(
         "/",
         route_handlers=[
-            *(*people, *households, *guardians, *mail, *language, *imprint),
+            *(*people, *passkeys, *devices, *households, *guardians, *mail, *language, *imprint),
             *(*feasts, *roles, *log, *attendance, *arrivals, *seating, *diets),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),

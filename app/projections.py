@@ -5,6 +5,7 @@ from app.attendance.due import lapsing_offers
 from app.attendance.projection import attendance
 from app.board.projection import board
 from app.costs.projection import costs
+from app.devices.projection import devices
 from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.equipment.projection import equipment
@@ -17,6 +18,7 @@ from app.mail.due import reminders
 from app.mail.mailings import letters
 from app.mail.projection import mail
 from app.pantry.projection import pantry
+from app.passkeys.projection import passkeys
 from app.people.projection import people
 from app.recipes.projection import recipes
 from app.roles.projection import roles
@@ -30,7 +32,7 @@ DUTIES = (lapsing_offers, *reminders)
 
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
-    *(roles, arrivals, guardians, households, mail),
+    *(roles, arrivals, guardians, households, mail, passkeys, devices),
     *(board, seating, equipment, costs, leftovers),
     due_dates(DUTIES),
 )

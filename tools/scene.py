@@ -120,6 +120,10 @@ class Scene:
         """The address of an invitation to organise."""
         return f"/organise/invitation/{self.running.house.links.invitation()}"
 
+    def link(self) -> str:
+        """The address of Mira's personal link."""
+        return f"/link/{self.cookie('mira')}"
+
     def cover_link(self) -> str:
         """The address by which a message asks Mira to stand in for Bo."""
         return f"/cover/{self.running.house.links.cover('mira', 'clearing', 'bo')}"

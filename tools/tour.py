@@ -34,6 +34,7 @@ class Stop:
             page.context.add_cookies([cookie])  # type: ignore[list-item]
         made = {"invitation": scene.invitation, "cover-link": scene.cover_link}
         made |= {"help-link": scene.help_link, "guardian-link": scene.guardian_link}
+        made["link"] = scene.link
         path = made[self.path]() if self.path in made else self.path
         if path.startswith("letter "):
             path = letter(scene.running.house.links, path.removeprefix("letter "))
@@ -99,6 +100,11 @@ def _wrong_gift(page: Page) -> None:
 def _half_came(page: Page) -> None:
     page.locator("#quantity").fill("2 kg")
     _send(page)
+
+
+def _show_code(page: Page) -> None:
+    page.locator("main .form-do [type=submit]").click()
+    expect(page.locator("#device-code")).to_be_visible()
 
 
 def _nothing(page: Page) -> None:
@@ -350,6 +356,11 @@ STOPS = [
     Stop("postpone-errors", f"{TABLE}/postpone", "frida", _nothing),
     Stop("cancel", f"{TABLE}/cancel", "frida"),
     Stop("cancel-errors", f"{TABLE}/cancel", "frida", _nothing),
+    Stop("link", "link", "bo"),
+    Stop("lost", "/lost"),
+    Stop("device-enter", "/lost/device"),
+    Stop("device", "/me/device", "mira", _show_code),
+    Stop("passkeys", "/me/passkeys", "mira"),
     Stop("error-404", "/feasts/nowhere"),
     Stop("error-403", "/organise"),
     Stop("error-link", "/link/forged"),

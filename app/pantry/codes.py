@@ -7,14 +7,14 @@ LENGTH = 6
 _LOOK_ALIKE = str.maketrans("ILO", "110", " -\u2011\u2013")
 
 
-def code_of(derived: str) -> str:
-    """The code of a derived id (hexadecimal digits): 30 of its bits.
+def code_of(derived: str, length: int = LENGTH) -> str:
+    """The code of a derived id (hexadecimal digits): five of its bits a letter.
 
-    Whoever knows the form's id cannot tell it without the secret, and of a thousand donations two
+    Whoever knows the form's id cannot tell it without the secret. Of a thousand donations two
     would share one in 2,000 feasts; the rule refuses the second, and it gets another.
     """
     number = int(derived, 16)
-    return "".join(LETTERS[number >> 5 * place & 31] for place in range(LENGTH))
+    return "".join(LETTERS[number >> 5 * place & 31] for place in range(length))
 
 
 def tidy_code(text: str) -> str:

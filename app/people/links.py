@@ -29,6 +29,7 @@ class Links:
     """Makes and opens links with the installation's secret."""
 
     def __init__(self, secret: str) -> None:
+        self.secret = secret
         self._secret = secret.encode()
         self._personal = URLSafeSerializer(secret, salt="longtable.personal-link")
         self._helping = URLSafeSerializer(secret, salt="longtable.helping")
@@ -44,6 +45,10 @@ class Links:
         """
         seed = f"{kind}:{command_id}".encode()
         return command_id[:8] + hmac.new(self._secret, seed, hashlib.sha256).hexdigest()[:16]
+
+    def seal(self, code: str) -> str:
+        """A hash of a short code, which without the secret nobody can find by trying all codes."""
+        return hmac.new(self._secret, f"code:{code}".encode(), hashlib.sha256).hexdigest()[:32]
 
     def personal(self, person: str, link: str) -> str:
         """The token of a personal link, safe in a URL and in a cookie."""

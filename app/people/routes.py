@@ -81,7 +81,10 @@ async def replace_link(request: AnyRequest, house: TheHouse) -> Response[Any]:
         page = await asyncio.to_thread(_my_page, request, house, me, form)
         return await page.invalid()
     await house.journal.execute(ReplacePersonalLink(actor=me.person, link=link), form.id)
-    return Redirect("/me", status_code=303, cookies=[house.cookie(me.person, link)])
+    # An old form sent again makes nothing new, and the link that it once made may be dead by now.
+    newest = await asyncio.to_thread(_has_link, house, me.person, link)
+    cookies = [house.cookie(me.person, link)] if newest else []
+    return Redirect("/me", status_code=303, cookies=cookies)
 
 
 @post("/me/leave", name="people:leave")
@@ -90,9 +93,20 @@ async def leave() -> Redirect:
     return Redirect("/me", status_code=303, cookies=[FORGET, ACT_FOR_NOBODY])
 
 
-@get("/link/{token:str}", name="people:enter", sync_to_thread=True)
+@get("/link/{token:str}", name="people:link", sync_to_thread=True)
+def personal_link(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -> Response[Any]:
+    """Ask whose link it is before anybody comes in: previews open links, and people share them."""
+    person = house.person(token)
+    if me and me.person == person.person:
+        return Redirect("/me", status_code=303)
+    page = FormPage(request, house, me, "people/link.html", HouseForm(), owner=person.name).show()
+    page.headers["Cache-Control"] = "no-store"
+    return page
+
+
+@post("/link/{token:str}", name="people:enter", sync_to_thread=True)
 def enter(house: TheHouse, token: InPath) -> Redirect:
-    """Come back by a personal link."""
+    """Yes, that is me: come back by a personal link."""
     person = house.person(token)
     return Redirect("/me", status_code=303, cookies=[house.cookie(person.person, person.link)])
 
@@ -133,6 +147,11 @@ def _replacing(house: House, token: str | None, new: str) -> Person:
     if found is None:
         raise BadLink
     return found
+
+
+def _has_link(house: House, person: str, link: str) -> bool:
+    with house.read() as db:
+        return person_by_link(db, person, link) is not None
 
 
 def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseForm) -> FormPage:
@@ -208,4 +227,7 @@ def _given(house: House, me: Person) -> list[str]:
         return [own.gift.donation for own in gifts_of_person(db, me.person)]
 
 
-routes = [my_page, my_page_live, join, replace_link, leave, enter, invitation, become_organiser]
+routes = [
+    *(my_page, my_page_live, join, replace_link, leave, personal_link, enter),
+    *(invitation, become_organiser),
+]

@@ -24,11 +24,11 @@ SAME_EVERYWHERE = {"Longtable"}
 
 # What of an element is read, aloud or by our script, and so is for people.
 SPOKEN = {"alt", "title", "placeholder", "aria-label", "aria-description", "label"}
-SPOKEN |= {"data-live-on", "data-live-off", "data-copied", "data-sift-none"}
+SPOKEN |= {"data-live-on", "data-live-off", "data-copied", "data-sift-none", "data-passkey-failed"}
 # And what is for machines; `value` is what a field holds, never the words on a button.
 SILENT = re.compile(
     "action|aria-(current|describedby|hidden|labelledby)|autocomplete|charset|checked|class|colspan|content"
-    "|cx|cy|d|data-(copy(-label|-status)?|live(-state)?|name|sift(-found)?|without-script)|datetime|focusable|for|form(action|novalidate)|height|hidden|href"
+    "|cx|cy|d|data-(copy(-label|-status)?|live(-state)?|name|options|passkey(-none)?|sift(-found)?|without-script)|datetime|focusable|for|form(action|novalidate)|height|hidden|href"
     "|hx-.+|id|lang|maxlength|media|method|name|offset|preserveaspectratio|r|readonly|rel|required|reversed"
     "|role|scope|spellcheck|src|tabindex|type|value|viewbox|width"
 )

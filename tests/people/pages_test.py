@@ -50,7 +50,7 @@ def test_joining_twice_with_one_form_is_joining_once(site: Site):
 def test_a_personal_link_opens_my_page_on_another_device(site: Site, cem: Browser):
     site.pledge(cem)
     phone = site.browser()
-    entered = phone.send("GET", _link_of(cem))
+    entered = phone.fill_in(_link_of(cem), {}, _link_of(cem))
     assert entered.leads_to == "/me"
     assert "Good to see you, Cem" in phone.follow(entered).text
     assert "Lentil soup" in phone.open("/me").text
@@ -59,7 +59,7 @@ def test_a_personal_link_opens_my_page_on_another_device(site: Site, cem: Browse
 def test_a_replaced_link_opens_nothing_any_more(site: Site, cem: Browser, server_log: ServerLog):
     phone = site.browser()
     old = _link_of(cem)
-    phone.send("GET", old)
+    phone.post(old, {})
     form = phone.open(f"{HARVEST}/dishes/new").form()
     new = _replace_link(cem)
     assert new != old
@@ -68,7 +68,9 @@ def test_a_replaced_link_opens_nothing_any_more(site: Site, cem: Browser, server
     stranger = site.browser().send("GET", old)
     assert stranger.status == 403
     assert "it was replaced, has expired, or was cut off" in stranger.page.text
-    assert server_log.take() == ["refused 403 GET people:enter: BadLink"]
+    assert site.browser().post(old, {}).status == 403
+    lines = ["refused 403 GET people:link: BadLink", "refused 403 POST people:enter: BadLink"]
+    assert server_log.take() == lines
 
     head = site.head
     assert "Join with your name" in phone.open("/me").text
@@ -77,7 +79,31 @@ def test_a_replaced_link_opens_nothing_any_more(site: Site, cem: Browser, server
     assert not phone.cookies
 
     assert "Good to see you, Cem" in cem.open("/me").text
-    assert site.browser().send("GET", new).leads_to == "/me"
+    assert site.browser().post(new, {}).leads_to == "/me"
+
+
+def test_a_link_that_is_only_opened_makes_nobody_somebody(site: Site, cem: Browser):
+    link = _link_of(cem)
+    preview = site.browser()
+    seen = preview.send("GET", link)
+    assert (seen.status, seen.set_cookies, seen.headers["cache-control"]) == (200, [], "no-store")
+    assert "Yes, that is me: Cem" in seen.page.text
+    assert "Join with your name" in preview.open("/me").text
+
+
+def test_my_own_link_asks_nothing(site: Site, cem: Browser):
+    assert cem.send("GET", _link_of(cem)).leads_to == "/me"
+    dora = site.join("Dora")
+    assert "So far this browser is Dora" in dora.open(_link_of(cem)).text
+
+
+def test_an_old_form_for_a_new_link_does_not_bring_the_dead_one_back(site: Site, cem: Browser):
+    form = cem.open("/me").form("/me/link")
+    cem.submit(form)
+    _replace_link(cem)
+    again = cem.submit(form)  # from another tab
+    assert (again.leads_to, again.set_cookies) == ("/me", [])
+    assert "Good to see you, Cem" in cem.open("/me").text
 
 
 def test_replacing_a_link_twice_with_one_form_keeps_its_owner_in(site: Site, cem: Browser):
@@ -94,7 +120,7 @@ def test_replacing_a_link_twice_with_one_form_keeps_its_owner_in(site: Site, cem
 
 def test_an_old_link_cannot_make_a_new_one(site: Site, cem: Browser):
     thief = site.browser()
-    thief.send("GET", _link_of(cem))
+    thief.post(_link_of(cem), {})
     form = thief.open("/me").form("/me/link")
     _replace_link(cem)
     head = site.head
@@ -131,12 +157,12 @@ def test_not_you_lets_the_browser_forget(site: Site, cem: Browser):
     assert not cem.cookies
     assert "Join with your name" in cem.open("/me").text
     assert "Lentil soup" in cem.open(HARVEST).text
-    assert "Good to see you, Cem" in cem.follow(cem.send("GET", link)).text
+    assert "Good to see you, Cem" in cem.follow(cem.post(link, {})).text
 
 
 def test_whoever_holds_a_dead_link_can_still_leave(site: Site, cem: Browser):
     phone = site.browser()
-    phone.send("GET", _link_of(cem))
+    phone.post(_link_of(cem), {})
     _replace_link(cem)
     assert phone.post("/me/leave", {}).leads_to == "/me"
     assert not phone.cookies
@@ -225,6 +251,7 @@ def test_links_never_come_into_the_log_of_the_server(
     cem = site.join()
     link = _link_of(cem)
     site.browser().send("GET", link)
+    site.browser().post(link, {})
     site.browser().send("GET", link + "x")
     cem.post("/me/link", {})
     token = link.removeprefix("/link/")

@@ -30,6 +30,7 @@ from domain.costs import (
     ReceivePayment,
     SendPayment,
 )
+from domain.devices import LetDeviceIn, ShowDeviceCode
 from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.equipment import BringLoan, ChangeLoan, OfferLoan, ReturnLoan, WantThing, WithdrawLoan
@@ -54,6 +55,7 @@ from domain.pantry import (
     WithdrawNeed,
 )
 from domain.pantry.events import Way
+from domain.passkeys import AddPasskey, RemovePasskey, UsePasskey
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
 from domain.roles.events import Post
 from domain.roles.helping import (
@@ -101,6 +103,7 @@ SAID: dict[str, Sequence[Any]] = {
     "cents": [999, 1000, 12345, 0],
     "bookings": [(), (oven(0),), (oven(30, 60), FRIDGE), (FRIDGE,), (oven(-60, 120),)],
     "children": [0, 0, 0, 1],
+    "challenge": [f"asked-{n}" for n in range(30)],
     "claim": ["claim-0", "claim-1", ""],
     "closes": [120, 120, 60],
     "code": ["ABC123", "DEF456", "GHJ789"],
@@ -109,8 +112,10 @@ SAID: dict[str, Sequence[Any]] = {
     "cook_named": [True, False],
     "course": [*["Mains", "Desserts"] * 4, "Elevenses"],
     "courses": [tuple(Course(name=name, servings=40) for name in ("Mains", "Desserts"))],
+    "counter": [0, 1, 2, 3, 9],
     "covers": ["", "", "1"],
     "currency": ["EUR", "XXX"],
+    "credential": ["Y3JlZA"],
     "diets": [(), (Diet.VEGAN,), (Diet.HALAL, Diet.NUT_FREE)],
     "donation": ["gift-0", "gift-1", "gift-2"],
     "days": [7, 1],
@@ -139,12 +144,14 @@ SAID: dict[str, Sequence[Any]] = {
     "number": [0, 0, 0, 1],
     "offer": [1, 1, 2],
     "opens": [-120, -120, 0],
+    "passkey": ["phone", "laptop"],
     "person": ["cem", "dora", "emil"],
     "place": ["Linden Street"],
     "places": [PLACES, {Place.OVEN: 2, Place.FRIDGE: 2}],
     "post": list(Post),
     "proof": ["proof-of-cem", "proof-0"],
     "portions": [1, 3, 8, 0],
+    "public_key": ["a2V5"],
     "quantity": [of("1"), of("7/2"), of("5", "kg", "5 kilos")],
     "reason": ["Storm warning", "Flood", "An advertisement", "Two broke", ""],
     "receipt": ["paid-0", "paid-1"],
@@ -153,6 +160,7 @@ SAID: dict[str, Sequence[Any]] = {
     "reply": [Reply.YES, Reply.YES, Reply.MAYBE, Reply.NO],
     "recipe_tags": [(), ("Sweet", "ÄPFEL")],
     "seats": [1, 1, 2, 2, 0],
+    "shown": ["shown-0", "shown-1", "shown-2"],
     "servings": [1, 8, 12, 500, 501],
     "starts": [STARTS + later for later in DAYS],
     "table": ["lime", "wall", "door"],
@@ -244,6 +252,9 @@ WEIGHTS = {
     RevokeConsent: 5,
     WithdrawInvitation: 6,
     AskForCover: 8,
+    AddPasskey: 6,
+    RemovePasskey: 3,
+    UsePasskey: 16,
     CancelShift: 4,
     ChangeDonation: 24,
     ChangeShift: 10,
@@ -329,6 +340,11 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [partial(WelcomeGuest, **at_the_door, adults=1, children=0)]
     beginning += [partial(donate, actor="cem", donation="gift-1", code="DEF456")]
     beginning += [partial(receive, of("5"), donation="gift-1")]
+    beginning += [partial(ShowDeviceCode, actor="cem", shown="shown-0", code="ABC123")]
+    beginning += [partial(LetDeviceIn, actor="cem", shown="shown-0")]
+    phone = partial(AddPasskey, actor="cem", passkey="phone", credential="c", public_key="k")
+    beginning += [partial(phone, counter=0)]
+    beginning += [partial(UsePasskey, actor="cem", passkey="phone", challenge="0", counter=1)]
     sent: list[Sent] = [(make, f"id-{n}") for n, make in enumerate(beginning)]
     batches: list[Batch] = [(NOW, tuple(sent))]
     for _ in range(chance.randint(2, MOST_BATCHES)):

@@ -54,6 +54,7 @@ class Form:
 
     action: str
     fields: tuple[tuple[str, str], ...]
+    hidden: bool = False
 
     def filled(self, words: Mapping[str, str | Sequence[str] | None]) -> list[tuple[str, str]]:
         """What is sent when somebody writes these words; None leaves a field out.
@@ -92,8 +93,8 @@ class Page:
         return [_form(f) for f in sent if f.get("action") != "/language"]
 
     def form(self, action: str | None = None) -> Form:
-        """The only form, or the one that goes to `action`."""
-        forms = [form for form in self.forms if action in {None, form.action}]
+        """The only form that is shown without JavaScript, or the one that goes to `action`."""
+        forms = [f for f in self.forms if (f.action == action if action else not f.hidden)]
         assert len(forms) == 1, [form.action for form in self.forms]
         return forms[0]
 
@@ -145,7 +146,7 @@ def _form(form: Element) -> Form:
             fields.append((name, _written(e)))
         elif e.tag == "select":
             fields.append((name, _chosen(e)))
-    return Form(form.get("action", ""), tuple(fields))
+    return Form(form.get("action", ""), tuple(fields), hidden="hidden" in form.attrib)
 
 
 def _written(area: Element) -> str:

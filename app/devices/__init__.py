@@ -1,0 +1,1 @@
+"""Another device: the code that one shows and another comes in with."""

@@ -1,0 +1,131 @@
+"""Showing a code on one device, and coming in with it on another."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import segno
+from litestar import Response, get, post
+from litestar.response import Redirect
+
+from app.devices import queries
+from app.devices.forms import CodeForm
+from app.devices.queries import DeviceCode
+from app.pantry.codes import code_of
+from app.people.access import known_or_404
+from app.people.queries import Person, person_by_id
+from app.web.form_page import FormPage
+from app.web.forms import HouseForm, fields
+from app.web.house import AnyRequest, House, InPath, Me, TheHouse
+from domain.devices import CodeRefused, LetDeviceIn, ShowDeviceCode
+from domain.refusals import Refusal
+
+SHOW = "/me/device"
+ENTER = "/lost/device"
+LENGTH = 8
+"""Letters of a code, of 32: nobody guesses one in its ten minutes, however many may try."""
+
+QUIET = 4
+"""The width of the white edge that cameras need, in squares (ISO/IEC 18004)."""
+
+
+@get(SHOW, name="devices:code", sync_to_thread=True)
+def code(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
+    """The code for another device."""
+    return _showing(request, house, known_or_404(me), HouseForm()).show()
+
+
+@post(SHOW, name="devices:show")
+async def show(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
+    """Show a new code; the one before lets nobody in any more."""
+    person = known_or_404(me)
+    form = HouseForm(await fields(request))
+    page = _showing(request, house, person, form)
+    if not form.validate():
+        return await page.invalid()
+    made = code_of(house.links.derive("device", form.id), LENGTH)
+    command = ShowDeviceCode(actor=person.person, shown=house.links.seal(made), code=made)
+    return await page.send(command, SHOW)
+
+
+@get(ENTER, name="devices:enter-form", sync_to_thread=True)
+def ask_code(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
+    """Ask for the code that another device shows."""
+    return _entering(request, house, me, CodeForm()).show()
+
+
+@get(f"{ENTER}/{{code:str}}", name="devices:scanned", sync_to_thread=True)
+def scanned(request: AnyRequest, house: TheHouse, me: Me, code: InPath) -> Response[str]:
+    """The same with a code that a camera read; opening the address alone lets nobody in."""
+    return _entering(request, house, me, CodeForm(data={"code": code[:20]})).show()
+
+
+@post(ENTER, name="devices:enter")
+async def enter(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
+    """Come in with a code."""
+    form = CodeForm(await fields(request))
+    page = _entering(request, house, me, form)
+    if not form.validate():
+        return await page.invalid()
+    shown = house.links.seal(form.text("code"))
+    try:
+        owner = await asyncio.to_thread(_owner, house, shown)
+        await house.journal.execute(LetDeviceIn(actor=owner.person, shown=shown), form.id)
+    except Refusal as refusal:
+        return await page.refused(refusal)
+    return Redirect("/me", status_code=303, cookies=[house.cookie(owner.person, owner.link)])
+
+
+def _owner(house: House, shown: str) -> Person:
+    """Whose code it is. A form sent again gets its first answer, but for as long as a code lives.
+
+    Raises:
+        CodeRefused: nobody's, or its time is over, or a newer one is shown.
+    """
+    with house.read() as db:
+        found = queries.code_shown(db, shown)
+        owner = person_by_id(db, found.person) if found else None
+    if found is None or owner is None or found.until <= house.clock():
+        raise CodeRefused("code")
+    return owner
+
+
+def _showing(request: AnyRequest, house: House, me: Person, form: HouseForm) -> FormPage:
+    def read() -> dict[str, Any]:
+        with house.read() as db:
+            found = queries.code_of_person(db, me.person)
+        good = found if found and not found.used and house.clock() < found.until else None
+        used = found is not None and found.used
+        return {"code": good, "used": used, "picture": _picture(request, house, good)}
+
+    return FormPage(request, house, me, "devices/show.html", form, read, path=SHOW)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A QR code as one SVG path of unit squares; `size` is its side with the quiet zone."""
+
+    path: str
+    size: int
+
+
+def _picture(request: AnyRequest, house: House, code: DeviceCode | None) -> Picture | None:
+    """The code as a QR code: it leads a camera to the form."""
+    if code is None:
+        return None
+    drawn = segno.make(house.address(request, f"{ENTER}/{code.code}"), micro=False)
+    rows = list(drawn.matrix_iter(border=QUIET))
+    dark = [
+        f"M{x} {y}h1v1h-1z"
+        for y, row in enumerate(rows)
+        for x, is_dark in enumerate(row)
+        if is_dark
+    ]
+    return Picture("".join(dark), len(rows))
+
+
+def _entering(request: AnyRequest, house: House, me: Person | None, form: CodeForm) -> FormPage:
+    return FormPage(request, house, me, "devices/enter.html", form, action=ENTER, path=ENTER)
+
+
+routes = [code, show, ask_code, scanned, enter]
