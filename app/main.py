@@ -12,6 +12,7 @@ from litestar.static_files import create_static_files_router
 
 from app.arrivals.routes import routes as arrivals
 from app.attendance.routes import routes as attendance
+from app.board.routes import routes as board
 from app.costs.routes import routes as costs
 from app.database import open_engine
 from app.diets.routes import routes as diets
@@ -41,6 +42,7 @@ from app.pantry.routes import routes as pantry
 from app.people.known import Known
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
+from app.printing.routes import routes as printing
 from app.projections import ALL, DUTIES, ONCE
 from app.recipes.routes import routes as recipes
 from app.roles.routes import routes as roles
@@ -147,7 +149,7 @@ def create_app(house: House) -> Litestar:
         route_handlers=[
             *(*people, *households, *guardians, *mail, *language, *imprint),
             *(*feasts, *roles, *log, *attendance, *arrivals, *seating, *diets),
-            *(*dishes, *dish_page, *dish_life, *kitchen, *recipes, *pantry),
+            *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
         ],
     )

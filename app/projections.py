@@ -3,6 +3,7 @@
 from app.arrivals.projection import arrivals
 from app.attendance.due import lapsing_offers
 from app.attendance.projection import attendance
+from app.board.projection import board
 from app.costs.projection import costs
 from app.diets.projection import diets
 from app.dishes.projection import dishes
@@ -30,7 +31,7 @@ DUTIES = (lapsing_offers, *reminders)
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail),
-    *(seating, equipment, costs, leftovers),
+    *(board, seating, equipment, costs, leftovers),
     due_dates(DUTIES),
 )
 

@@ -22,6 +22,8 @@ from domain import (
     seating,
     shifts,
     skills,
+    suggestions,
+    wishes,
 )
 from domain.bringing import marking as bringing
 from domain.roles import helping
@@ -47,4 +49,6 @@ __all__ = [
     "seating",
     "shifts",
     "skills",
+    "suggestions",
+    "wishes",
 ]

@@ -1,6 +1,6 @@
 """Dishes for the table: pledged by a cook, changed, withdrawn, now and then hidden."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -11,8 +11,10 @@ from eventsourcing.domain import event
 from domain.allergens import Allergen, Answer
 from domain.bringing.events import MARK_EVENTS
 from domain.bringing.followed import FollowedDish
+from domain.diets import Diet
+from domain.dish_diets import SayDish
 from domain.events import Event, Private
-from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, Course, FeastCommand, FeastStarted
+from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, Course, FeastStarted
 from domain.people import appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.texts import check_line, check_lines, check_note
@@ -28,7 +30,7 @@ class DishPledged(Event, frozen=True, kw_only=True):
     """A cook promised to bring a dish."""
 
     TOPIC: ClassVar[str] = "dishes.DishPledged"
-    TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast")
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "person", "feast", "suggestion")
     dish: str
     feast: str
     person: str
@@ -37,6 +39,9 @@ class DishPledged(Event, frozen=True, kw_only=True):
     servings: int
     ingredients: tuple[str, ...] = ()
     allergens: dict[Allergen, Answer] = msgspec.field(default_factory=dict)
+    diets: tuple[Diet, ...] = ()
+    cook_named: bool = False
+    suggestion: str = ""
 
 
 class DishChanged(Event, frozen=True, kw_only=True):
@@ -52,6 +57,8 @@ class DishChanged(Event, frozen=True, kw_only=True):
     servings: int
     ingredients: tuple[str, ...] = ()
     allergens: dict[Allergen, Answer] = msgspec.field(default_factory=dict)
+    diets: tuple[Diet, ...] = ()
+    cook_named: bool = False
     reason: Private[str] = ""
 
 
@@ -143,15 +150,10 @@ def check_dish(
 
 
 @dataclass(kw_only=True, eq=False)
-class PledgeDish(FeastCommand):
+class PledgeDish(SayDish):
     """Promise to bring a dish; its cook is whoever asks."""
 
     dish: str
-    name: str
-    course: str
-    servings: int
-    ingredients: tuple[str, ...] = ()
-    allergens: Mapping[Allergen, Answer] = field(default_factory=dict)
     mine: set[str] = field(default_factory=set, init=False)
     taken: bool = field(default=False, init=False)
 
@@ -165,15 +167,23 @@ class PledgeDish(FeastCommand):
 
     @event(DishPledged)
     def _pledged(self, dish: str, person: str) -> None:
-        self.taken = self.taken or dish == self.dish
-        if person == self.actor:
-            self.mine.add(dish)
+        self.see(dish, person)
 
     @event(DishWithdrawn)
     def _withdrawn(self, dish: str) -> None:
         self.mine.discard(dish)
 
     def execute(self) -> None:
+        self.pledge()
+
+    def see(self, dish: str, person: str) -> None:
+        """Remember that somebody pledged a dish."""
+        self.taken = self.taken or dish == self.dish
+        if person == self.actor:
+            self.mine.add(dish)
+
+    def pledge(self, suggestion: str = "") -> None:
+        """Record the pledge, perhaps in answer to a suggestion."""
         starts, _ = self.check_feast_stands()
         if starts <= self.now:
             raise FeastStarted
@@ -187,11 +197,8 @@ class PledgeDish(FeastCommand):
                 dish=self.dish,
                 feast=self.feast,
                 person=self.actor,
-                name=self.name,
-                course=self.course,
-                servings=self.servings,
-                ingredients=self.ingredients,
-                allergens=dict(self.allergens),
+                suggestion=suggestion,
+                **self.said(),
             )
         )
 
@@ -242,14 +249,9 @@ class DishCommand(FollowedDish):
 
 
 @dataclass(kw_only=True, eq=False)
-class ChangeDish(DishCommand):
+class ChangeDish(SayDish, DishCommand):
     """Say what the dish is now; possible to the end, because allergens must be true."""
 
-    name: str
-    course: str
-    servings: int
-    ingredients: tuple[str, ...] = ()
-    allergens: Mapping[Allergen, Answer] = field(default_factory=dict)
     reason: str = ""
 
     def execute(self) -> None:
@@ -261,12 +263,8 @@ class ChangeDish(DishCommand):
                 dish=self.dish,
                 feast=self.feast,
                 person=cook,
-                name=self.name,
-                course=self.course,
-                servings=self.servings,
-                ingredients=self.ingredients,
-                allergens=dict(self.allergens),
                 reason=self.reason,
+                **self.said(),
             )
         )
 

@@ -17,6 +17,7 @@ from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
 from domain.households import AddMember, GiveMemberLink
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
+from tools.scene_board import wishes
 from tools.scene_care import care
 from tools.scene_kitchen import kitchen
 from tools.scene_mail import mail
@@ -60,7 +61,14 @@ class Scene:
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
         self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
         self.bring("bread-now", "Flat bread", feast="now", course="Bread")
-        for command in (*pantry(), *kitchen(), *shifts(TODAY), *mail(), *things_before()):
+        for command in (
+            *pantry(),
+            *wishes(),
+            *kitchen(),
+            *shifts(TODAY),
+            *mail(),
+            *things_before(),
+        ):
             self.do(command)
         self.now = TODAY
         for command in work():
@@ -159,6 +167,7 @@ class Scene:
                 servings=16,
                 ingredients=("1 kg plums", "300 g flour", "cinnamon"),
                 allergens=dict(allergens),
+                cook_named=True,
             )
         )
 

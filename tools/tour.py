@@ -57,6 +57,16 @@ def _wrong_dish(page: Page) -> None:
     _send(page)
 
 
+def _not_vegan(page: Page) -> None:
+    page.locator("#name").fill("Cheese dumplings")
+    page.locator("#servings").fill("8")
+    page.locator("[name=milk][value=contains]").check(force=True)
+    page.locator("[name=diets][value=vegan]").check()
+    if page.locator("#your_name").count():
+        page.locator("#your_name").fill("Bo")
+    _send(page)
+
+
 def _wrong_feast(page: Page) -> None:
     page.locator("main form[method=post]").evaluate("form => form.noValidate = true")
     page.locator("#place").fill("Linden Yard")
@@ -184,6 +194,22 @@ STOPS = [
     Stop("kitchen-edit-errors", f"{TABLE}/kitchen/edit", "frida", _no_kitchen),
     Stop("kitchen-needs", f"{TABLE}/dishes/plum-cake/kitchen", "mira"),
     Stop("kitchen-clash", f"{TABLE}/dishes/plum-cake/kitchen", "mira", _clash),
+    Stop("pledge-wish", f"{TABLE}/dishes/new?suggestion=dumplings", "bo"),
+    Stop("pledge-wish-gone", f"{TABLE}/dishes/new?suggestion=ice"),
+    Stop("pledge-diets", f"{TABLE}/dishes/new?course=Mains&diets=halal,nut_free", then=_not_vegan),
+    Stop("gaps", f"{TABLE}/gaps"),
+    Stop("gaps-organiser", f"{TABLE}/gaps", "frida", _open_all),
+    Stop("gaps-empty", "/feasts/moved/gaps"),
+    Stop("gaps-over", "/feasts/last-supper/gaps"),
+    Stop("gaps-diets", f"{TABLE}/gaps/diets?course=Mains", "frida"),
+    Stop("gaps-diets-errors", "/feasts/moved/gaps/diets", "frida", _nothing),
+    Stop("wish", f"{TABLE}/suggestions/new", "frida"),
+    Stop("wish-errors", f"{TABLE}/suggestions/new", "frida", _nothing),
+    Stop("wish-end", f"{TABLE}/suggestions/dumplings/withdraw", "frida"),
+    Stop("labels", f"{TABLE}/labels", "frida"),
+    Stop("label", f"{TABLE}/dishes/stew/label", "mira"),
+    Stop("menu", f"{TABLE}/menu"),
+    Stop("menu-empty", "/feasts/moved/menu"),
     Stop("pantry", PANTRY),
     Stop("pantry-resident", PANTRY, "mira"),
     Stop("pantry-organiser", PANTRY, "frida"),

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from app.demo.board import bring_a_wish, said_of_diets, wish
 from app.demo.care import care
 from app.demo.families import SEATS, family
 from app.demo.kitchen import fill_kitchen
@@ -90,6 +91,7 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
         if len(cooks) == COOKS:
             await fill_pantry(house, FEAST, ORGANISER, cooks)
             await fill_kitchen(house, FEAST, ORGANISER, cooks)
+            await bring_a_wish(house, FEAST, cooks[1].person)
             await ask_for_cover(house, FEAST, cooks[COVER[1]].person)
             for command in care(FEAST, ORGANISER, cooks):
                 await _do(house, command)
@@ -125,6 +127,7 @@ async def _announce(house: House) -> None:
     why = "There are so many chairs in the yard and in the bakery."
     await _do(house, SetCapacity(actor=ORGANISER, feast=FEAST, seats=SEATS, reason=why))
     await open_shifts(house, FEAST, ORGANISER, _at(saturday, 17))
+    await wish(house, FEAST, ORGANISER)
     sunday = saturday + timedelta(days=22)
     await _do(
         house,
@@ -161,6 +164,8 @@ async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -
     person, dish = uuid.uuid4().hex[:20], uuid.uuid4().hex[:20]
     await _do(house, Join(actor=person, person=person, name=pledge.cook, link=uuid.uuid4().hex))
     recipe = pledge.recipe
+    said = said_of_diets(recipe.recipe, pledge.cook)
+    said["allergens"] |= {Allergen(a): Answer.CONTAINS for a in contains or ()}
     await _do(
         house,
         PledgeDish(
@@ -171,7 +176,7 @@ async def _bring(house: House, pledge: Pledge, contains: Sequence[str] | None) -
             course=recipe.course or "",
             servings=pledge.servings,
             ingredients=recipe.ingredients,
-            allergens={Allergen(a): Answer.CONTAINS for a in contains or ()},
+            **said,
         ),
     )
     return Cook(person, dish)

@@ -4,11 +4,21 @@ from collections.abc import Container, Sequence
 from functools import cached_property
 from typing import Any
 
-from wtforms import BooleanField, Field, RadioField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from app.allergens.suggest import suggest
+from app.board.queries import SuggestionRow
+from app.diets.words import DIET_NAMES
 from app.dishes.queries import DishRow
 from app.dishes.words import ALLERGEN_NAMES
 from app.i18n import lazy_gettext
@@ -16,6 +26,8 @@ from app.people.forms import name_field, reason_field
 from app.recipes.queries import RecipeRow
 from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line, tidy_lines
 from domain.allergens import Allergen, Answer
+from domain.diets import Diet
+from domain.dish_diets import TOLD, DietContradicted, contradicting
 from domain.dishes import INGREDIENT_LIMIT, MOST_INGREDIENTS, MOST_SERVINGS, NAME_LIMIT
 from domain.refusals import Refusal
 from domain.texts import check_lines
@@ -46,6 +58,12 @@ class PledgeForm(HouseForm):
     )
     ingredients = TextAreaField(lazy_gettext("Ingredients"), validators=[plain])
     kitchen = BooleanField(lazy_gettext("It needs something at the feast"))
+    diets = SelectMultipleField(
+        lazy_gettext("Which diets does it suit?"),
+        choices=[SelectChoice(diet.value, DIET_NAMES[diet]) for diet in TOLD],
+    )
+    cook_named = BooleanField(lazy_gettext("Print my first name beside it"))
+    suggestion = HiddenField()
     reason = reason_field()
 
     def offer(self, courses: Sequence[str]) -> None:
@@ -78,6 +96,20 @@ class PledgeForm(HouseForm):
             if field.name in allergens:
                 field.data = Answer.CONTAINS.value
 
+    @property
+    def answers(self) -> dict[Allergen, Answer]:
+        """What is said of the allergens."""
+        answered = {a: self[a.value].data for a in Allergen}
+        return {a: Answer(data) for a, data in answered.items() if data in set(Answer)}
+
+    def validate_diets(self, field: SelectMultipleField) -> None:
+        """The rule's no, with the diet and the allergens that it is about."""
+        for diet in map(Diet, field.data or ()):
+            if against := contradicting(diet, self.answers):
+                names = ", ".join(str(ALLERGEN_NAMES[allergen]) for allergen in against)
+                refusal = DietContradicted(diet=str(DIET_NAMES[diet]), allergens=names)
+                raise ValidationError(say(refusal))
+
     def validate_ingredients(self, field: TextAreaField) -> None:
         """The rule's own limits, told beside the field."""
         try:
@@ -92,11 +124,9 @@ class PledgeForm(HouseForm):
             "course": self.course.data,
             "servings": self.servings.data,
             "ingredients": tidy_lines(self.ingredients.data),
-            "allergens": {
-                allergen: Answer(self[allergen.value].data)
-                for allergen in Allergen
-                if self[allergen.value].data != UNKNOWN
-            },
+            "allergens": self.answers,
+            "diets": tuple(map(Diet, self.diets.data or ())),
+            "cook_named": self.cook_named.data,
         }
 
 
@@ -144,6 +174,22 @@ def from_recipe(
     return values
 
 
+def from_diets(diets: Container[Diet]) -> dict[str, Any]:
+    """What a pledge starts with that should suit some diets."""
+    return {"diets": [diet.value for diet in TOLD if diet in diets]}
+
+
+def from_suggestion(row: SuggestionRow) -> dict[str, Any]:
+    """What a pledge starts with that brings what is wished for."""
+    return {
+        "name": row.name,
+        "course": row.course,
+        "servings": row.servings,
+        **from_diets(row.diets),
+        "suggestion": row.suggestion,
+    }
+
+
 def from_dish(dish: DishRow) -> dict[str, Any]:
     """What changing a dish starts with."""
     return {
@@ -151,5 +197,7 @@ def from_dish(dish: DishRow) -> dict[str, Any]:
         "course": dish.course,
         "servings": dish.servings,
         "ingredients": "\n".join(dish.ingredients),
+        "diets": dish.diets,
+        "cook_named": dish.cook_named,
         **{allergen.value: answer.value for allergen, answer in dish.answers.items()},
     }

@@ -43,6 +43,8 @@ dish_list = Table(
     Column("servings", Integer, nullable=False),
     Column("ingredients", Text, nullable=False),
     Column("allergens", Text, nullable=False),
+    Column("diets", Text, nullable=False),
+    Column("cook_named", Boolean, nullable=False),
     Column("state", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("confirmed", Boolean, nullable=False),
@@ -165,6 +167,8 @@ def _said(e: DishPledged | DishChanged) -> Values:
         "servings": e.servings,
         "ingredients": _to_json(e.ingredients).decode(),
         "allergens": _to_json(e.allergens).decode(),
+        "diets": _to_json(e.diets).decode(),
+        "cook_named": e.cook_named,
     }
 
 
@@ -190,6 +194,7 @@ def _tally(connection: Connection, before: Iterable[Values], after: Iterable[Val
 _CHANGING = (
     *("name", "course", "servings", "ingredients", "allergens", "state", "reason"),
     *("confirmed", "arrived", "marked_by", "marked"),
+    *("diets", "cook_named"),
 )
 _UPDATE_DISH = dish_list.update().where(dish_list.c.dish == bindparam("of_dish"))
 _ADD_TO_COURSE = (

@@ -9,14 +9,18 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
 
+from app.diets.words import DIET_NAMES
 from app.dishes.projection import course_board, dish_list
 from app.dishes.words import ALLERGEN_NAMES
 from app.i18n import cached_per_language
 from app.people.queries import names_of
 from domain.allergens import Allergen, Answer
+from domain.diets import Diet
+from domain.dish_diets import strongest, suited
 
 _lines = msgspec.json.Decoder(tuple[str, ...]).decode
 _TAPS = uuid.UUID("6b8a6a5e-5d0c-4f0e-9a33-2f6f8f1f7a10")
+_diets = msgspec.json.Decoder(tuple[Diet, ...]).decode
 _answers = msgspec.json.Decoder(dict[Allergen, Answer]).decode
 
 
@@ -33,6 +37,8 @@ class DishRow:
     """A dish as it stands on the table; `cook` is "" when the cook was forgotten.
 
     `marked_by` is the name of who last said what becomes of it, `marked` that event's position.
+    `diets` are those that the cook told, `suits` all that follow, and `suit_names` what people call
+    them, without those that others imply; `cook_named` is whether print may name the cook.
     """
 
     dish: str
@@ -45,6 +51,10 @@ class DishRow:
     ingredients: tuple[str, ...]
     answers: Mapping[Allergen, Answer]
     said: Said
+    diets: tuple[Diet, ...]
+    suits: tuple[Diet, ...]
+    suit_names: tuple[str, ...]
+    cook_named: bool
     state: str
     reason: str
     confirmed: bool
@@ -203,8 +213,16 @@ def _said(stored: str) -> tuple[Mapping[Allergen, Answer], Said]:
     return MappingProxyType(answers), said
 
 
+@cached_per_language(1024)
+def _suits(told: str, allergens: str) -> tuple[tuple[Diet, ...], tuple[Diet, ...], tuple[str, ...]]:
+    diets = _diets(told)
+    suits = suited(diets, _answers(allergens))
+    return diets, suits, tuple(str(DIET_NAMES[diet]) for diet in strongest(suits))
+
+
 def _dish(row: Row[Any], names: Mapping[str, str]) -> DishRow:
     answers, said = _said(row.allergens)
+    diets, suits, suit_names = _suits(row.diets, row.allergens)
     return DishRow(
         dish=row.dish,
         feast=row.feast,
@@ -216,6 +234,10 @@ def _dish(row: Row[Any], names: Mapping[str, str]) -> DishRow:
         ingredients=_lines(row.ingredients),
         answers=answers,
         said=said,
+        diets=diets,
+        suits=suits,
+        suit_names=suit_names,
+        cook_named=row.cook_named,
         state=row.state,
         reason=row.reason,
         confirmed=row.confirmed,

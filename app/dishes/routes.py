@@ -1,7 +1,7 @@
 """Putting a dish on the table, changing it, and taking it off."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
@@ -10,8 +10,17 @@ from litestar import Response, get, post
 from litestar.enums import MediaType
 from litestar.params import FromQuery
 
+from app.board.queries import suggestion as suggestion_by_id
+from app.diets.words import DIET_NAMES
 from app.dishes import queries
-from app.dishes.forms import PledgeForm, from_dish, from_recipe, pledge_form
+from app.dishes.forms import (
+    PledgeForm,
+    from_diets,
+    from_dish,
+    from_recipe,
+    from_suggestion,
+    pledge_form,
+)
 from app.dishes.found import actor, dish_or_404, own_dish
 from app.dishes.queries import DishRow
 from app.feasts.found import feast_or_404
@@ -22,8 +31,11 @@ from app.recipes.queries import RecipeRow, recipe_by_id
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse, person_or_none
+from domain.diets import Diet
+from domain.dish_diets import FREE_FROM
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.refusals import Refusal
+from domain.suggestions import BringSuggested
 
 Query = FromQuery[str | None]
 
@@ -36,14 +48,20 @@ def new(
     feast: InPath,
     recipe: Query = None,
     course: Query = None,
+    diets: Query = None,
+    suggestion: Query = None,
 ) -> Response[str]:
-    """The form for a dish, empty or begun from a recipe."""
+    """The form for a dish: empty, or begun from a recipe, a gap of the table or a wish."""
     courses = _courses(house, feast)
     with house.read() as db:
         begun = recipe_by_id(db, recipe) if recipe else None
-    data = from_recipe(begun, course, courses)
+        wish = suggestion_by_id(db, feast, suggestion) if suggestion else None
+    asked = {diet for diet in Diet if diet in (diets or "").split(",")}
+    asked |= set(wish.diets) if wish else set()
+    data = from_recipe(begun, course, courses) | from_diets(asked)
+    data |= from_suggestion(wish) if wish else {}
     form = pledge_form(new_here=me is None, courses=courses, data=data)
-    return _pledging(request, house, me, feast, form, begun).show()
+    return _pledging(request, house, me, feast, form, begun, asked).show()
 
 
 @post("/feasts/{feast:str}/dishes", name="dishes:pledge")
@@ -60,7 +78,9 @@ async def pledge(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
     except Refusal as refusal:
         return await page.refused(refusal)
     dish = house.links.derive("dish", form.id)
-    command = PledgeDish(actor=person, feast=feast, dish=dish, **form.said())
+    asked = {"actor": person, "feast": feast, "dish": dish, **form.said()}
+    wish = form.text("suggestion")
+    command = BringSuggested(suggestion=wish, **asked) if wish else PledgeDish(**asked)
     return await page.send(command, _then(feast, dish, form), cookies=cookies)
 
 
@@ -174,6 +194,7 @@ def _pledging(
     feast: str,
     form: PledgeForm,
     recipe: RecipeRow | None = None,
+    diets: Collection[Diet] = (),
 ) -> FormPage:
     return FormPage(
         request,
@@ -187,6 +208,7 @@ def _pledging(
         ask=_ask(feast),
         dish=None,
         recipe=recipe,
+        follow=[diet for diet in FREE_FROM if diet in diets],
     )
 
 
@@ -206,6 +228,7 @@ def _changing(
         ask=_ask(dish.feast, dish.dish),
         dish=dish,
         recipe=None,
+        follow=[],
     )
 
 
@@ -224,9 +247,12 @@ def _around(house: House, feast: str, form: PledgeForm) -> Callable[[], dict[str
     """What stands around the form of a dish: the feast, and its courses to choose from."""
 
     def read() -> dict[str, Any]:
-        row = feast_or_404(house, feast)
-        form.offer(_courses(house, feast))
-        return {"feast": row}
+        wish = form.text("suggestion")
+        with house.read() as db:
+            row = feast_or_404(house, feast, db)
+            form.offer(queries.course_names(db, feast))
+            found = suggestion_by_id(db, feast, wish) if wish else None
+        return {"feast": row, "wish": found, "diet_names": DIET_NAMES}
 
     return read
 

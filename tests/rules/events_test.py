@@ -114,7 +114,7 @@ def test_what_a_command_records_changes_its_own_state_at_once():
     assert command.rings == 1
 
 
-@pytest.mark.parametrize("kind", [*commands()])
+@pytest.mark.parametrize("kind", dict.fromkeys(commands()))
 def test_a_command_is_a_keyword_only_dataclass_whose_folded_state_nobody_can_ask_for(kind):
     fields = {f.name: f for f in dataclasses.fields(kind)}
     assert all(f.kw_only for f in fields.values())

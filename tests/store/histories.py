@@ -67,7 +67,9 @@ from domain.shifts.opening import CancelShift, ChangeShift, OpenShift
 from domain.shifts.taking import LeaveShift, ReleaseHelper, TakeShift
 from domain.shifts.working import CheckIn, CheckOut, CorrectHours, UndoCheckIn
 from domain.skills import NameSkill, RefuseCertificate, TellSkill
+from domain.suggestions import BringSuggested, SuggestDish
 from tests.attendance.examples import limit, no, yes
+from tests.board.wishes import suggest
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
 from tests.kitchen.evening import FRIDGE, PLACES, book, equip, oven
@@ -103,6 +105,8 @@ SAID: dict[str, Sequence[Any]] = {
     "closes": [120, 120, 60],
     "code": ["ABC123", "DEF456", "GHJ789"],
     "count": [1, 2, 5, 0],
+    "by_diet": [{}, {Diet.VEGAN: 20, Diet.HALAL: 0}, {Diet.NUT_FREE: -1}],
+    "cook_named": [True, False],
     "course": [*["Mains", "Desserts"] * 4, "Elevenses"],
     "courses": [tuple(Course(name=name, servings=40) for name in ("Mains", "Desserts"))],
     "covers": ["", "", "1"],
@@ -118,6 +122,7 @@ SAID: dict[str, Sequence[Any]] = {
     "garden_shown": [True, False],
     "harvested": [NOW.date() - timedelta(days=1)],
     "heads": [1, 2, 21],
+    "in_courses": [("Mains",), ("Desserts", "Mains"), ("Elevenses",)],
     "ingredients": [(), ("salt", '"rice"')],
     "invitation": ["first", "second", "third", "fourth", *["door-link"] * 4],
     "language": ["en", "de"],
@@ -152,6 +157,7 @@ SAID: dict[str, Sequence[Any]] = {
     "starts": [STARTS + later for later in DAYS],
     "table": ["lime", "wall", "door"],
     "thing": ["", "grills", "plates"],
+    "suggestion": ["pot-0", "pot-0", "pot-1", "pot-2", "pot-3"],
     "things": [(), ("rice", "bread")],
     "tools": [(), (Tool.LADLE,), (Tool.KNIFE, Tool.TONGS)],
     "title": ["Borscht", "Spring feast"],
@@ -207,6 +213,8 @@ POOLS = {
 WEIGHTS = {
     BecomeOrganiser: 16,
     PledgeDish: 15,
+    BringSuggested: 12,
+    SuggestDish: 6,
     ChangeDish: 15,
     HideDish: 8,
     Join: 6,
@@ -300,6 +308,7 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
     beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
     beginning += [partial(donate, actor="dora", donation="gift-0")]
+    beginning += [partial(suggest, suggestion="pot-0"), partial(suggest, suggestion="pot-1")]
     beginning += [partial(announce, feast="soon", starts=SOON, ends=SOON + 5 * HOUR)]
     wash = partial(open_shift, feast="soon", wanted=1, starts=SOON, ends=SOON + 2 * HOUR)
     beginning += [wash, partial(wash, "door", wanted=3), partial(take, "cem", feast="soon")]

@@ -1,6 +1,7 @@
 """What the pages will read: one row a feast, a course, a neighbour, a guest, a dish, a recipe."""
 
 from datetime import timedelta
+from typing import Any
 
 from app.attendance.projection import guest_list, seat_limits
 from app.diets.projection import needs_list
@@ -86,7 +87,8 @@ def test_a_dish_is_listed_as_it_is_now(engine, journal):
         "allergens": {Allergen.CELERY: Answer.CONTAINS},
         "reason": "Cem called",
     }
-    ask(journal, change("soup", actor="olga", course="Desserts", servings=3, **said))
+    marks: dict[str, Any] = {"diets": (Diet.VEGAN,), "cook_named": True}
+    ask(journal, change("soup", actor="olga", course="Desserts", servings=3, **said, **marks))
     (dish,) = rows(engine, dish_list)
     assert dish == {
         "dish": "soup",
@@ -97,6 +99,8 @@ def test_a_dish_is_listed_as_it_is_now(engine, journal):
         "servings": 3,
         "ingredients": '["lentils","salt"]',
         "allergens": '{"celery":"contains"}',
+        "diets": '["vegan"]',
+        "cook_named": True,
         "state": "pledged",
         "reason": "Cem called",
         "confirmed": False,

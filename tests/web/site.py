@@ -171,7 +171,7 @@ class Site:
         """The address of a feast that an organiser announced."""
         return olga.fill_in("/organise/feasts/new", {**FEAST, **changes}).leads_to
 
-    def pledge(self, browser: Browser, feast: str = "/feasts/harvest-feast", **changes: str) -> str:
+    def pledge(self, browser: Browser, feast: str = "/feasts/harvest-feast", **changes: Any) -> str:
         """The address of a dish that somebody put on the table, such as /feasts/f/dishes/d."""
         before = set(self.dishes(feast))
         answer = browser.fill_in(f"{feast}/dishes/new", {**SOUP, **changes})
