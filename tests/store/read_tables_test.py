@@ -82,7 +82,11 @@ def test_neighbours_are_listed_with_their_newest_link(engine, journal):
 def test_a_dish_is_listed_as_it_is_now(engine, journal):
     invite(journal)
     ask(journal, pledge("soup"))
-    said = {"ingredients": ("lentils", "salt"), "allergens": {Allergen.CELERY: Answer.CONTAINS}}
+    said = {
+        "ingredients": ("lentils", "salt"),
+        "allergens": {Allergen.CELERY: Answer.CONTAINS},
+        "reason": "Cem called",
+    }
     marks: dict[str, Any] = {"diets": (Diet.VEGAN,), "cook_named": True}
     ask(journal, change("soup", actor="olga", course="Desserts", servings=3, **said, **marks))
     (dish,) = rows(engine, dish_list)
@@ -98,7 +102,7 @@ def test_a_dish_is_listed_as_it_is_now(engine, journal):
         "diets": '["vegan"]',
         "cook_named": True,
         "state": "pledged",
-        "reason": "",
+        "reason": "Cem called",
         "confirmed": False,
         "arrived": False,
         "marked_by": "",
