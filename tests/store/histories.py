@@ -342,6 +342,7 @@ def new_history(chance: Random) -> list[Batch]:
     beginning += [partial(receive, of("5"), donation="gift-1")]
     beginning += [partial(ShowDeviceCode, actor="cem", shown="shown-0", code="ABC123")]
     beginning += [partial(LetDeviceIn, actor="cem", shown="shown-0")]
+    beginning += [partial(ShowDeviceCode, actor="cem", shown="shown-1", code="DEF456")]
     phone = partial(AddPasskey, actor="cem", passkey="phone", credential="c", public_key="k")
     beginning += [partial(phone, counter=0)]
     beginning += [partial(UsePasskey, actor="cem", passkey="phone", challenge="0", counter=1)]

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0011"
+revision = "0007"
+down_revision = "0006"
 
 A_DAY = 86_400_000_000  # microseconds
 BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
