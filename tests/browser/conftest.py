@@ -4,6 +4,7 @@ import itertools
 import os
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy.engine import URL
 
 from tests.browser.visitors import Visitor
 from tests.databases import PostgreSQL, PostgreSQLDatabases
+from tests.mail.letterbox import LetterBox
 from tools.browser import MISSING, find_browser
 from tools.scene import TODAY, Scene
 
@@ -75,6 +77,14 @@ def house_on_postgresql(
     yield scene
     scene.running.stop()
     databases.drop_all()
+
+
+@pytest.fixture
+def house_with_mail(tmp_path: Path, smtp: LetterBox) -> Iterator[Scene]:
+    """A house that gives its letters to the mail server of the tests."""
+    scene = open_house(tmp_path, smtp=smtp.url, mail_from="Linden Yard <table@example.org>")
+    yield scene
+    scene.running.stop()
 
 
 @pytest.fixture

@@ -1,26 +1,15 @@
 """Who lost their link reads a letter, and is back in another browser by one button."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenBrowser, open_house
+from tests.browser.conftest import OpenBrowser
 from tests.mail.letterbox import LetterBox, ways
 from tools.scene import Scene
 
 pytestmark = pytest.mark.browser
 
 LALE = "lale@mail.example"
-
-
-@pytest.fixture
-def house_with_mail(tmp_path: Path, smtp: LetterBox) -> Iterator[Scene]:
-    """A house that gives its letters to the mail server of the tests."""
-    scene = open_house(tmp_path, smtp=smtp.url, mail_from="Linden Yard <table@example.org>")
-    yield scene
-    scene.running.stop()
 
 
 def test_a_magic_link_is_read_from_the_mail_and_opens_ones_page_in_a_second_browser(
