@@ -25,6 +25,7 @@ from app.equipment.routes import routes as equipment
 from app.feasts.routes import routes as feasts
 from app.guardians.routes import routes as guardians
 from app.households.routes import routes as households
+from app.inviting.routes import routes as inviting
 from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
@@ -55,6 +56,7 @@ from app.sharing.routes import routes as sharing
 from app.shifts.routes import routes as shifts
 from app.skills.routes import routes as skills
 from app.timer.timer import Timer
+from app.vouching.routes import routes as vouching
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
 from app.web.guard import ONLY_ASKS, add_headers, ask_limit, at_the_door, flood_limit
@@ -149,7 +151,8 @@ def create_app(house: House) -> Litestar:
     pages = Router(
         "/",
         route_handlers=[
-            *(*people, *passkeys, *devices, *households, *guardians, *mail, *language, *imprint),
+            *(*people, *passkeys, *devices, *vouching, *households, *guardians, *mail),
+            *(*language, *imprint, *inviting),
             *(*feasts, *roles, *log, *attendance, *arrivals, *seating, *diets),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),

@@ -26,13 +26,14 @@ from app.seating.projection import seating
 from app.shifts.projection import shifts
 from app.skills.projection import skills
 from app.timer.projection import due_dates
+from app.vouching.projection import vouching
 
 DUTIES = (lapsing_offers, *reminders)
 """Everything that happens by itself."""
 
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
-    *(roles, arrivals, guardians, households, mail, passkeys, devices),
+    *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching),
     *(board, seating, equipment, costs, leftovers),
     due_dates(DUTIES),
 )

@@ -25,6 +25,7 @@ from domain import (
     shifts,
     skills,
     suggestions,
+    vouching,
     wishes,
 )
 from domain.bringing import marking as bringing
@@ -54,5 +55,6 @@ __all__ = [
     "shifts",
     "skills",
     "suggestions",
+    "vouching",
     "wishes",
 ]

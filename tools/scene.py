@@ -24,6 +24,7 @@ from tools.scene_mail import mail
 from tools.scene_pantry import pantry
 from tools.scene_shifts import shifts, work
 from tools.scene_things import things, things_before
+from tools.scene_vouching import vouched
 
 TODAY = datetime(2026, 9, 1, 10, tzinfo=UTC)
 """Always the same day, so that pictures change only when the pages do."""
@@ -74,7 +75,7 @@ class Scene:
         for command in work():
             self.do(command)
         self.people_answer()
-        for command in (*care(), *things(self.now)):
+        for command in (*care(), *things(self.now), *vouched()):
             self.do(command)
 
     def people_join(self) -> None:

@@ -107,6 +107,17 @@ def _show_code(page: Page) -> None:
     expect(page.locator("#device-code")).to_be_visible()
 
 
+def _ask_organiser(page: Page) -> None:
+    page.locator("form[action='/lost/ask'] button").click()
+    expect(page.locator("#help-code")).to_be_visible()
+
+
+def _look_for_mira(page: Page) -> None:
+    page.locator("#name").fill("mira")
+    page.locator(".form-do [type=submit]").first.click()
+    expect(page.locator("#found")).to_be_visible()
+
+
 def _nothing(page: Page) -> None:
     page.locator("main form[method=post]").first.evaluate("form => form.noValidate = true")
     _send(page)
@@ -358,6 +369,12 @@ STOPS = [
     Stop("cancel-errors", f"{TABLE}/cancel", "frida", _nothing),
     Stop("link", "link", "bo"),
     Stop("lost", "/lost"),
+    Stop("ask-organiser", "/lost/ask"),
+    Stop("ask-organiser-code", "/lost/ask", then=_ask_organiser),
+    Stop("vouch-search", "/organise/vouch", "frida", _look_for_mira),
+    Stop("vouch", "/organise/vouch/mira", "frida"),
+    Stop("vouch-errors", "/organise/vouch/mira", "frida", _nothing),
+    Stop("invite", f"{TABLE}/invite"),
     Stop("device-enter", "/lost/device"),
     Stop("device", "/me/device", "mira", _show_code),
     Stop("passkeys", "/me/passkeys", "mira"),

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import Connection, bindparam, select
 
 from app.people.projection import people_list
 
+MOST_FOUND = 20
 _CHUNK = 500
 
 
@@ -68,3 +70,13 @@ def organiser_exists(db: Connection) -> bool:
 def organisers(db: Connection) -> list[str]:
     """All who organise."""
     return list(db.scalars(select(people_list.c.person).where(people_list.c.organiser)))
+
+
+def neighbours_called(db: Connection, name: str) -> list[Person]:
+    """Neighbours whose name has these letters, in any case, by name; at most `MOST_FOUND`."""
+    sought = name.casefold()  # SQLite knows the case of English letters only
+    rows = db.execute(select(people_list).order_by(people_list.c.name, people_list.c.person))
+    found = (row for row in rows if sought in row.name.casefold())
+    return [
+        Person(row.person, row.name, row.link, row.organiser) for row in islice(found, MOST_FOUND)
+    ]

@@ -23,6 +23,7 @@ from app.people.queries import Person, person_by_link
 from app.roles.queries import posts_of_person
 from app.shifts.queries import asks_of, own_shifts
 from app.shifts.rows import AskRow, OwnShift, changed_by, next_turn_of
+from app.vouching.queries import HelpCode, vouches_of
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import ACT_FOR_NOBODY, COOKIE, FORGET, AnyRequest, House, InPath, Me, TheHouse
@@ -157,7 +158,21 @@ def _has_link(house: House, person: str, link: str) -> bool:
 def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseForm) -> FormPage:
     link = house.personal_link(request, me) if me and not me.by else ""
     own = {**_my_feasts(house, me), "contact": _contact(house, me)} if me else {"mine": []}
+    own["vouches"] = _vouches(house, me.person if me else _held(house, request))
     return FormPage(request, house, me, "people/me.html", form, path="/me", link=link, **own)
+
+
+def _held(house: House, request: AnyRequest) -> str:
+    """Whose link this browser holds though it ended; "" if it holds none of ours."""
+    try:
+        return house.links.open_personal(request.cookies.get(COOKIE, ""))[0]
+    except BadLink:
+        return ""
+
+
+def _vouches(house: House, person: str) -> list[HelpCode]:
+    with house.read() as db:
+        return vouches_of(db, person) if person else []
 
 
 @dataclass(frozen=True)

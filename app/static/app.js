@@ -70,6 +70,12 @@
     button.addEventListener("click", () => copy(button));
   });
 
+  document.querySelectorAll("[data-share]").forEach((button) => {
+    const url = document.getElementById(button.dataset.share).value;
+    button.hidden = !navigator.share;
+    button.addEventListener("click", () => navigator.share({ title: button.title, url }).catch(() => {}));
+  });
+
   // What a script does by itself needs no button.
   document.querySelectorAll("[data-without-script]").forEach((button) => { button.hidden = true; });
 

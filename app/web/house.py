@@ -121,15 +121,15 @@ class House:
         """What a browser keeps to be a person from now on."""
         return self.keep(COOKIE, self.links.personal(person, link))
 
-    def keep(self, key: str, value: str) -> Cookie:
-        """What a browser keeps for as long as browsers do."""
+    def keep(self, key: str, value: str, max_age_s: int = _COOKIE_DAYS * _SECONDS_A_DAY) -> Cookie:
+        """What a browser keeps, for as long as browsers do unless said otherwise."""
         return Cookie(
             key=key,
             value=value,
             httponly=True,
             samesite="lax",
             secure=self.settings.url.startswith("https://"),
-            max_age=_COOKIE_DAYS * _SECONDS_A_DAY,
+            max_age=max_age_s,
             path="/",
         )
 

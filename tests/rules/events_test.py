@@ -171,6 +171,7 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "shifts.HelperReleased": ("reason",),
         "shifts.HoursCorrected": ("reason",),
         "skills.CertificateRefused": ("reason",),
+        "vouching.VouchGiven": ("reason",),
     }
 
 

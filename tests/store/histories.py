@@ -70,6 +70,7 @@ from domain.shifts.taking import LeaveShift, ReleaseHelper, TakeShift
 from domain.shifts.working import CheckIn, CheckOut, CorrectHours, UndoCheckIn
 from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from domain.suggestions import BringSuggested, SuggestDish
+from domain.vouching import AskForHelp, EnterVouched, Vouch
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import suggest
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
@@ -98,6 +99,7 @@ SAID: dict[str, Sequence[Any]] = {
     "adults": [0, 1, 1, 1, 2, 21],
     "allergies": [(), (Allergen.NUTS,), (Allergen.MILK, Allergen.EGGS)],
     "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
+    "asked": ["help-0", "help-1"],
     "best_before": [(ENDS + timedelta(days=20)).date()],
     "beyond": [True, False],
     "cents": [999, 1000, 12345, 0],
@@ -279,6 +281,9 @@ WEIGHTS = {
     SendPayment: 20,
     ReceivePayment: 12,
     ReturnLoan: 10,
+    AskForHelp: 12,
+    Vouch: 24,
+    EnterVouched: 30,
     CancelFeast: 2,  # nothing much happens after it
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""

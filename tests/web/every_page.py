@@ -47,7 +47,8 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
             *(f"{HARVEST}/kitchen", f"{dish}/kitchen", f"{dish}/failed"),
             *(*everybody, f"{dish}/edit", f"{dish}/withdraw", f"{coming}/no", "/me/needs"),
             *("/me/mail", f"{gift}/edit", f"{gift}/withdraw", f"{ROOM}/need"),
-            *(f"{shift}/leave", "/me/skills", "/me/guardian", f"{HARVEST}/log"),
+            *(f"{shift}/leave", "/me/skills", "/me/guardian", f"{HARVEST}/log", "/lost/ask"),
+            f"{HARVEST}/invite",
             *(
                 f"{HARVEST}/costs/share",
                 f"{HARVEST}/costs/leave",
@@ -70,7 +71,7 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
                 shift,
                 f"{shift}/edit",
             ),
-            *(f"{shift}/cancel", "/organise/certificates"),
+            *(f"{shift}/cancel", "/organise/certificates", "/organise/vouch"),
             *(door, f"{door}?code={code}", f"{door}?code=NOSUCH"),
             *(f"{HARVEST}/door", f"{HARVEST}/helpers", f"{HARVEST}/log", f"{dish}/edit"),
             *(f"{gift}/edit", f"{gift}/correct", "/organise/feasts/new?like=harvest-feast"),

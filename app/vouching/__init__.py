@@ -1,0 +1,1 @@
+"""An organiser's word for a neighbour who lost every way in."""
