@@ -25,7 +25,6 @@ from app.equipment.routes import routes as equipment
 from app.feasts.routes import routes as feasts
 from app.guardians.routes import routes as guardians
 from app.households.routes import routes as households
-from app.inviting.routes import routes as inviting
 from app.journal.clock import Clock, system_clock
 from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
@@ -152,7 +151,7 @@ def create_app(house: House) -> Litestar:
         "/",
         route_handlers=[
             *(*people, *passkeys, *devices, *vouching, *households, *guardians, *mail),
-            *(*language, *imprint, *inviting),
+            *(*language, *imprint),
             *(*feasts, *roles, *log, *attendance, *arrivals, *seating, *diets),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),

@@ -374,7 +374,6 @@ STOPS = [
     Stop("vouch-search", "/organise/vouch", "frida", _look_for_mira),
     Stop("vouch", "/organise/vouch/mira", "frida"),
     Stop("vouch-errors", "/organise/vouch/mira", "frida", _nothing),
-    Stop("invite", f"{TABLE}/invite"),
     Stop("device-enter", "/lost/device"),
     Stop("device", "/me/device", "mira", _show_code),
     Stop("passkeys", "/me/passkeys", "mira"),

@@ -70,10 +70,11 @@
     button.addEventListener("click", () => copy(button));
   });
 
+  // Where the device has a sheet for sharing, one tap opens it; whoever closes it shares nothing.
   document.querySelectorAll("[data-share]").forEach((button) => {
-    const url = document.getElementById(button.dataset.share).value;
     button.hidden = !navigator.share;
-    button.addEventListener("click", () => navigator.share({ title: button.title, url }).catch(() => {}));
+    const url = document.getElementById(button.dataset.share).value;
+    button.addEventListener("click", () => navigator.share({ title: document.title, url }).catch(() => {}));
   });
 
   // What a script does by itself needs no button.

@@ -104,9 +104,3 @@ def test_somebody_with_a_dead_link_can_still_ask(site: Site, cem: Browser):
     phone.cookies = cem.cookies
     cem.fill_in("/me", {}, "/me/link")
     assert _ask(phone)
-
-
-def test_a_link_to_invite_with_opens_the_feast_and_nothing_personal(site: Site, cem: Browser):
-    page = cem.open("/feasts/harvest-feast/invite")
-    assert page.by_id("share-link").get("value") == "http://longtable.test/feasts/harvest-feast"
-    assert "/link/" not in page.html

@@ -48,7 +48,6 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
             *(*everybody, f"{dish}/edit", f"{dish}/withdraw", f"{coming}/no", "/me/needs"),
             *("/me/mail", f"{gift}/edit", f"{gift}/withdraw", f"{ROOM}/need"),
             *(f"{shift}/leave", "/me/skills", "/me/guardian", f"{HARVEST}/log", "/lost/ask"),
-            f"{HARVEST}/invite",
             *(
                 f"{HARVEST}/costs/share",
                 f"{HARVEST}/costs/leave",

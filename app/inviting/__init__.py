@@ -1,1 +1,0 @@
-"""Inviting neighbours to a feast by a link that is safe to share."""
