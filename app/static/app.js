@@ -70,6 +70,14 @@
     button.addEventListener("click", () => copy(button));
   });
 
+  // Where the device has a sheet for sharing, one tap opens it; whoever closes it shares nothing.
+  document.querySelectorAll("[data-share]").forEach((button) => {
+    button.hidden = !navigator.share;
+    const { title } = button.dataset;
+    const url = document.getElementById(button.dataset.share).value;
+    button.addEventListener("click", () => navigator.share({ title, url }).catch(() => {}));
+  });
+
   // What a script does by itself needs no button.
   document.querySelectorAll("[data-without-script]").forEach((button) => { button.hidden = true; });
 
