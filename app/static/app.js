@@ -73,9 +73,8 @@
   // Where the device has a sheet for sharing, one tap opens it; whoever closes it shares nothing.
   document.querySelectorAll("[data-share]").forEach((button) => {
     button.hidden = !navigator.share;
-    const { title } = button.dataset;
     const url = document.getElementById(button.dataset.share).value;
-    button.addEventListener("click", () => navigator.share({ title, url }).catch(() => {}));
+    button.addEventListener("click", () => navigator.share({ title: document.title, url }).catch(() => {}));
   });
 
   // What a script does by itself needs no button.
