@@ -23,6 +23,7 @@ from app.dishes.routes import routes as dishes
 from app.dishes.show import routes as dish_page
 from app.equipment.routes import routes as equipment
 from app.feasts.routes import routes as feasts
+from app.feasts.share import routes as share
 from app.guardians.routes import routes as guardians
 from app.households.routes import routes as households
 from app.journal.clock import Clock, system_clock
@@ -152,7 +153,7 @@ def create_app(house: House) -> Litestar:
         route_handlers=[
             *(*people, *passkeys, *devices, *vouching, *households, *guardians, *mail),
             *(*language, *imprint),
-            *(*feasts, *roles, *log, *attendance, *arrivals, *seating, *diets),
+            *(*feasts, *share, *roles, *log, *attendance, *arrivals, *seating, *diets),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
         ],

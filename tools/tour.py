@@ -171,6 +171,7 @@ STOPS = [
     Stop("feast-cancelled", "/feasts/called-off"),
     Stop("feast-now", "/feasts/now"),
     Stop("feast-over", "/feasts/last-supper"),
+    Stop("share", f"{TABLE}/share"),
     Stop("coming", f"{TABLE}/coming"),
     Stop("coming-errors", f"{TABLE}/coming", then=_wrong_party),
     Stop("coming-waiting", "/feasts/soup-sunday/coming", "bo"),

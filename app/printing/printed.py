@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from app.diets.words import DIET_NAMES
 from app.dishes.queries import CourseRow, DishRow
-from app.printing.qr import qr
 from app.printing.words import SHORT
+from app.web.qr import qr
 from domain.diets import Diet
 from domain.dish_diets import strongest
 

@@ -42,7 +42,7 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     tables, sharing, lend = _sharing(site, olga, cem)
     everybody += sharing
     paths = {
-        site.browser(**headers): [*everybody, f"{HARVEST}/recipes", *letters],
+        site.browser(**headers): [*everybody, f"{HARVEST}/recipes", f"{HARVEST}/share", *letters],
         cem: [
             *(f"{HARVEST}/kitchen", f"{dish}/kitchen", f"{dish}/failed"),
             *(*everybody, f"{dish}/edit", f"{dish}/withdraw", f"{coming}/no", "/me/needs"),
