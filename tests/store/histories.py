@@ -313,45 +313,50 @@ Batch = tuple[datetime, Sequence[Sent]]
 """The time on the machine's clock, and what is then decided together."""
 
 
-def new_history(chance: Random) -> list[Batch]:
-    """Some batches; after the first one, the only free seat at the harvest is offered to Dora."""
-    beginning: list[Make] = [partial(join, "olga"), organise, announce, partial(limit, 2)]
-    beginning += [partial(yes, person) for person in ("olga", "cem", "dora")]
-    beginning += [partial(no, "cem")]
-    beginning += [partial(AddMember, actor="olga", person="ilse", name="Ilse")]
-    beginning += [partial(pledge, "dish-0", actor="olga")]
-    beginning += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
-    beginning += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
-    beginning += [partial(need, of("5"), actor="olga", dish="dish-0")]
-    beginning += [partial(donate, actor="dora", donation="gift-0")]
-    beginning += [partial(suggest, suggestion="pot-0"), partial(suggest, suggestion="pot-1")]
-    beginning += [partial(announce, feast="soon", starts=SOON, ends=SOON + 5 * HOUR)]
+def beginning() -> list[Make]:
+    """What happens first; the only free seat at the harvest is then offered to Dora."""
+    made: list[Make] = [partial(join, "olga"), organise, announce, partial(limit, 2)]
+    made += [partial(yes, person) for person in ("olga", "cem", "dora")]
+    made += [partial(no, "cem")]
+    made += [partial(AddMember, actor="olga", person="ilse", name="Ilse")]
+    made += [partial(pledge, "dish-0", actor="olga")]
+    made += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
+    made += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
+    made += [partial(need, of("5"), actor="olga", dish="dish-0")]
+    made += [partial(donate, actor="dora", donation="gift-0")]
+    made += [partial(suggest, suggestion="pot-0"), partial(suggest, suggestion="pot-1")]
+    made += [partial(announce, feast="soon", starts=SOON, ends=SOON + 5 * HOUR)]
     wash = partial(open_shift, feast="soon", wanted=1, starts=SOON, ends=SOON + 2 * HOUR)
-    beginning += [wash, partial(wash, "door", wanted=3), partial(take, "cem", feast="soon")]
-    beginning += [partial(NameSkill, actor="olga", skill="hygiene", name="H", certificate=True)]
-    beginning += [partial(TellSkill, actor="olga", skill="hygiene")]
+    made += [wash, partial(wash, "door", wanted=3), partial(take, "cem", feast="soon")]
+    made += [partial(NameSkill, actor="olga", skill="hygiene", name="H", certificate=True)]
+    made += [partial(TellSkill, actor="olga", skill="hygiene")]
     cover = partial(AskForCover, actor="cem", feast="soon", shift="wash", candidates=("dora",))
-    beginning += [cover, partial(take, "olga", "door", feast="soon")]
-    beginning += [partial(CheckIn, actor="olga", person="olga", feast="soon", shift="door")]
-    beginning += [
+    made += [cover, partial(take, "olga", "door", feast="soon")]
+    made += [partial(CheckIn, actor="olga", person="olga", feast="soon", shift="door")]
+    made += [
         partial(claim, of("1"), actor="olga", donation="gift-0", claim="claim-0", dish="dish-0")
     ]
-    beginning += [equip, partial(book, "dish-0", oven(0), actor="olga")]
-    beginning += [partial(confirm_dish, "dish-0", actor="olga")]
-    beginning += [partial(join, "cem"), partial(DeclareMinority, actor="cem")]
-    beginning += [partial(Consent, actor="olga", feast="harvest", person="cem", name="Olga")]
-    beginning += [partial(join, "dora"), partial(appoint, person="dora"), invite]
+    made += [equip, partial(book, "dish-0", oven(0), actor="olga", tools=(Tool.LADLE,))]
+    made += [partial(confirm_dish, "dish-0", actor="olga")]
+    made += [partial(join, "cem"), partial(DeclareMinority, actor="cem")]
+    made += [partial(Consent, actor="olga", feast="harvest", person="cem", name="Olga")]
+    made += [partial(join, "dora"), partial(appoint, person="dora"), invite]
     at_the_door = {"actor": "olga", "feast": "harvest", "person": "cem"}
-    beginning += [partial(WelcomeGuest, **at_the_door, adults=1, children=0)]
-    beginning += [partial(donate, actor="cem", donation="gift-1", code="DEF456")]
-    beginning += [partial(receive, of("5"), donation="gift-1")]
-    beginning += [partial(ShowDeviceCode, actor="cem", shown="shown-0", code="ABC123")]
-    beginning += [partial(LetDeviceIn, actor="cem", shown="shown-0")]
-    beginning += [partial(ShowDeviceCode, actor="cem", shown="shown-1", code="DEF456")]
+    made += [partial(WelcomeGuest, **at_the_door, adults=1, children=0)]
+    made += [partial(donate, actor="cem", donation="gift-1", code="DEF456")]
+    made += [partial(receive, of("5"), donation="gift-1")]
+    made += [partial(ShowDeviceCode, actor="cem", shown="shown-0", code="ABC123")]
+    made += [partial(LetDeviceIn, actor="cem", shown="shown-0")]
+    made += [partial(ShowDeviceCode, actor="cem", shown="shown-1", code="DEF456")]
     phone = partial(AddPasskey, actor="cem", passkey="phone", credential="c", public_key="k")
-    beginning += [partial(phone, counter=0)]
-    beginning += [partial(UsePasskey, actor="cem", passkey="phone", challenge="0", counter=1)]
-    sent: list[Sent] = [(make, f"id-{n}") for n, make in enumerate(beginning)]
+    made += [partial(phone, counter=0)]
+    made += [partial(UsePasskey, actor="cem", passkey="phone", challenge="0", counter=1)]
+    return made
+
+
+def new_history(chance: Random) -> list[Batch]:
+    """What happens first, and some batches after it."""
+    sent: list[Sent] = [(make, f"id-{n}") for n, make in enumerate(beginning())]
     batches: list[Batch] = [(NOW, tuple(sent))]
     for _ in range(chance.randint(2, MOST_BATCHES)):
         before = len(sent)
