@@ -93,9 +93,8 @@ def test_a_member_gets_a_link_of_her_own_and_may_end_it(site: Site, cem: Browser
     cem.fill_in(HOME, {}, f"{HOME}/{ilse}/link")
     (field,) = [e for e in cem.open(HOME).root.iter("input") if e.get("id") == f"link-{ilse}"]
     own = site.browser()
-    answer = own.send("GET", path_of(field.get("value", "")))
-    assert answer.leads_to == "/me"
-    page = own.open("/me")
+    path = path_of(field.get("value", ""))
+    page = own.follow(own.fill_in(path, {}, path))
     assert "Cem signs you up, too" in page.text
     assert own.submit(page.form(f"{HOME}/{ilse}/leave")).leads_to == "/me"
     assert "signs you up" not in own.open("/me").text

@@ -227,8 +227,9 @@ def test_what_the_journal_writes_is_what_the_database_gives_back(engine, log_onl
         "feasts.FeastAnnounced",
     ]
     assert stored[4].data == (
-        b'{"allergens":{},"course":"Mains","dish":"soup","feast":"harvest",'
-        b'"ingredients":[],"name":"Lentil soup","person":"cem","servings":12}'
+        b'{"allergens":{},"cook_named":false,"course":"Mains","diets":[],"dish":"soup",'
+        b'"feast":"harvest","ingredients":[],"name":"Lentil soup","person":"cem","servings":12,'
+        b'"suggestion":""}'
     )
     for e in stored:
         keys = list(msgspec.json.decode(e.data))
