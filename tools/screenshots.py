@@ -18,7 +18,10 @@ ALL = ROOT / "test-results" / "screenshots"
 KEPT = ROOT / "docs" / "screenshots"
 """The few that the README shows are committed; the others are made when somebody wants to look."""
 
-KEEP = ("home-1280-light", "feast-1280-light", "feast-390-dark", "pledge-390-light")
+KEEP = (
+    *("home-1280-light", "feast-1280-light", "feast-390-dark", "pledge-390-light"),
+    *("gaps-1280-light", "shifts-390-dark", "labels-1280-light"),
+)
 SIZES = ((390, 844), (1280, 860))
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LAUNCH = ("--disable-dev-shm-usage", "--disable-gpu")
