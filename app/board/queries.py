@@ -1,6 +1,6 @@
 """What a feast still lacks, as pages ask it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,3 +78,10 @@ def _suggestion(row: Row[Any]) -> SuggestionRow:
         dish=row.dish,
         reason=row.reason,
     )
+
+
+def suggestion_names(db: Connection, suggestions: Iterable[str]) -> dict[str, str]:
+    """What dishes that were wished for are called, by suggestion."""
+    wanted = suggestion_list.c.suggestion.in_(sorted(set(suggestions)))
+    names = select(suggestion_list.c.suggestion, suggestion_list.c.name).where(wanted)
+    return {row.suggestion: row.name for row in db.execute(names)}

@@ -1,9 +1,10 @@
 """Equipment, as pages ask it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, union_all
 
 from app.equipment.projection import loan_list, thing_list
 from app.people.queries import names_of
@@ -153,3 +154,14 @@ def _thing(row: Row[Any], loans: list[Loan]) -> Thing:
         state=row.state,
         loans=tuple(loan for loan in loans if loan.thing == row.thing),
     )
+
+
+def equipment_names(db: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """What is wanted and what is lent, by thing and by loan."""
+    some = sorted(set(ids))
+    things = select(thing_list.c.thing.label("id"), thing_list.c.name)
+    loans = select(loan_list.c.loan.label("id"), loan_list.c.name)
+    either = union_all(
+        things.where(thing_list.c.thing.in_(some)), loans.where(loan_list.c.loan.in_(some))
+    )
+    return {row.id: row.name for row in db.execute(either)}

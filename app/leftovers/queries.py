@@ -1,5 +1,6 @@
 """Leftovers, as pages ask them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -88,3 +89,10 @@ def _leftovers(db: Connection, feast: str, which: Any) -> list[OwnLeftover]:
         )
         for row in rows
     ]
+
+
+def leftover_names(db: Connection, leftovers: Iterable[str]) -> dict[str, str]:
+    """What was left over, by leftover."""
+    wanted = leftover_list.c.leftover.in_(sorted(set(leftovers)))
+    names = select(leftover_list.c.leftover, leftover_list.c.what).where(wanted)
+    return {row.leftover: row.what for row in db.execute(names)}

@@ -1,16 +1,13 @@
 """The entries of a feast's log, with names for organisers and without for everybody else."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from app.dishes.queries import dish_names
-from app.journal.mapper import Recorded
+from app.log.names import names_in
 from app.log.queries import PAGE, decided_at
-from app.log.words import DECISIONS, FOR_ALL, ON_BEHALF, Names, done
-from app.pantry.queries import gift_names
+from app.log.words import DECISIONS, FOR_ALL, ON_BEHALF, done
 from app.people.queries import names_of
 
 
@@ -57,17 +54,3 @@ def log_of(db: Connection, feast: str, *, organiser: bool, before: int | None = 
         for r in shown
     ]
     return LogPage(entries, shown[-1].position if len(found) > PAGE else 0)
-
-
-def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> Names:
-    """What the ids in some events are called now."""
-    ids: dict[str, set[str]] = {"person": set(), "dish": set(), "donation": set()}
-    for r in recorded:
-        for kind, found in ids.items():
-            if value := getattr(r.event, kind, ""):
-                found.add(value)
-    return Names(
-        people=names_of(db, ids["person"]) if people else {},
-        dishes=dish_names(db, ids["dish"]),
-        gifts=gift_names(db, ids["donation"]),
-    )

@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 
 from app.i18n import _
 from app.journal.mapper import Recorded
-from app.log.entries import names_in
+from app.log.names import Names, names_in
 from app.log.queries import happened_at
-from app.log.words import Names, done, say
+from app.log.words import done, say
 from domain.arrivals import ArrivalReverted, GuestArrived
 from domain.attendance.events import (
     GuestExcused,

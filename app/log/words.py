@@ -1,9 +1,15 @@
 """What an event of a feast says to people: what was done, and to what."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 from app.i18n import _, calendar_day
+from app.log.names import Names
+from app.log.room import (
+    ROOM_DECISIONS,
+    ROOM_FOR_ALL,
+    ROOM_ON_BEHALF,
+    about_equipment,
+    about_food,
+    about_tables,
+)
 from app.pantry.amounts import say_amount
 from domain.attendance.events import CapacitySet
 from domain.dishes import DishChanged, DishHidden, DishPledged, DishWithdrawn
@@ -57,6 +63,7 @@ DECISIONS: tuple[type[Event], ...] = (
     ShiftLimitsSet,
     HelperReleased,
     HoursCorrected,
+    *ROOM_DECISIONS,
 )
 """What only organisers and helpers bring about; an event of a new kind is added here and below."""
 
@@ -69,35 +76,16 @@ ON_BEHALF: tuple[type[Event], ...] = (
     ClaimReleased,
     NeedVoiced,
     NeedWithdrawn,
+    *ROOM_ON_BEHALF,
 )
 """What neighbours do with what is theirs, and organisers now and then with what is another's."""
 
 FOR_ALL = (
     *(FeastPostponed, FeastCancelled, CapacitySet, EnoughDeclared),
     *(ShiftChanged, ShiftCancelled, ShiftLimitsSet),
+    *ROOM_FOR_ALL,
 )
 """The events whose reason everybody may read; that of others is for organisers."""
-
-
-@dataclass(frozen=True)
-class Names:
-    """What the ids in events are called; a resident's page has no names of people."""
-
-    people: Mapping[str, str] = field(default_factory=dict)
-    dishes: Mapping[str, str] = field(default_factory=dict)
-    gifts: Mapping[str, str] = field(default_factory=dict)
-
-    def person(self, person: str) -> str:
-        """A neighbour's name, or that it is one."""
-        return self.people.get(person) or _("a neighbour")
-
-    def dish(self, dish: str) -> str:
-        """A dish's name."""
-        return self.dishes.get(dish) or _("a dish")
-
-    def gift(self, donation: str) -> str:
-        """What is given."""
-        return self.gifts.get(donation) or _("a gift")
 
 
 def done(e: Event, names: Names) -> str:
@@ -106,7 +94,8 @@ def done(e: Event, names: Names) -> str:
     Raises:
         ValueError: nobody has said yet how to tell it.
     """
-    for tell in (_about_feast, _about_dish, _about_gift, _about_help, _about_shift):
+    here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift)
+    for tell in (*here, about_tables, about_equipment, about_food):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)

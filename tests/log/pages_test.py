@@ -1,18 +1,21 @@
 """Who did what and why, and what every number is made of."""
 
+import msgspec
 import pytest
 
-from app.log.words import DECISIONS, ON_BEHALF
+from app.log.names import Names
+from app.log.words import DECISIONS, ON_BEHALF, done
 from domain.commands import Command
 from domain.events import Event
 from domain.refusals import NotAllowed
 from tests.house.docs_test import reached
-from tests.house.known import commands
+from tests.house.known import ROOT, commands
 from tests.web.fixtures import OpenSite
 from tests.web.site import Browser, Site
 
 HARVEST = "/feasts/harvest-feast"
 LOG = f"{HARVEST}/log"
+SAMPLES = ROOT / "tests/store/samples"
 
 
 def only_organisers(kind: type[Command]) -> bool:
@@ -30,6 +33,12 @@ def test_all_that_only_organisers_do_is_told():
     }
     by_itself = {"SeatsOffered", "LineAdvanced", "HelperRescheduled"}
     assert {e.__name__ for e in recorded - {*DECISIONS, *ON_BEHALF}} == by_itself
+
+
+@pytest.mark.parametrize("kind", [*DECISIONS, *ON_BEHALF], ids=lambda kind: kind.__name__)
+def test_whatever_is_listed_has_a_sentence(kind: type[Event]):
+    sample = msgspec.json.decode((SAMPLES / f"{kind.TOPIC}.json").read_bytes())["means"]
+    assert done(msgspec.convert(sample, kind), Names())
 
 
 def test_organisers_read_who_did_what_and_why_and_neighbours_read_no_private_word(
@@ -60,6 +69,47 @@ def test_organisers_read_who_did_what_and_why_and_neighbours_read_no_private_wor
         assert "Petra hid the entry" in read
         assert "call us" not in read
         assert "Cem is ill" not in read
+
+
+def test_tables_equipment_and_wishes_are_told_and_why_only_where_the_form_says_so(
+    site: Site, olga: Browser, cem: Browser
+):
+    olga.fill_in(f"{HARVEST}/tables/new", {"name": "Under the lime", "seats": "9"})
+    table = address(olga, f"{HARVEST}/tables", "/clear")
+    olga.fill_in(table, {"reason": "Cem broke it"})
+    olga.fill_in(f"{HARVEST}/equipment/want", {"name": "Grills", "count": "3"})
+    grills = address(olga, f"{HARVEST}/equipment", "lend?thing=")
+    cem.fill_in(grills, {"count": "2"})
+    thing = grills.partition("=")[2]
+    olga.fill_in(f"{HARVEST}/equipment/{thing}/withdraw", {"reason": "Cem has all"})
+    loan = address(cem, f"{HARVEST}/equipment", "/loans/").rpartition("/")[0]
+    olga.fill_in(f"{loan}/withdraw", {})
+    wish = {"name": "A pot of soup", "course": "Mains", "servings": "20"}
+    olga.fill_in(f"{HARVEST}/suggestions/new", wish)
+    pot = address(olga, f"{HARVEST}/gaps", "?suggestion=").partition("=")[2]
+    olga.fill_in(f"{HARVEST}/suggestions/{pot}/withdraw", {"reason": "Three pots now"})
+    private = ("took a table away Cem broke it", "ended asking for “Grills” Cem has all")
+    public = (
+        "laid the table “Under the lime”",
+        "asked for 3 × Grills",
+        "withdrew the loan “Grills”",
+        "wished for “A pot of soup”",
+        "ended the wish for “A pot of soup” Three pots now",
+    )
+    told, read = olga.open(LOG).text, cem.open(LOG).text
+    for entry in (*private, *public):
+        assert f"Olga {entry}" in told
+    for entry in public:
+        assert f"Olga {entry}" in read
+    for entry in private:
+        assert entry not in read
+    assert "Olga took a table away" in read
+
+
+def address(browser: Browser, page: str, part: str) -> str:
+    """The first address on a page that has a part."""
+    links = (a.get("href", "") for a in browser.open(page).root.iter("a"))
+    return next(link for link in links if part in link)
 
 
 def test_the_log_is_read_on_page_by_page(
