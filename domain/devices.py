@@ -10,7 +10,7 @@ from eventsourcing.domain import event
 
 from domain.commands import Command
 from domain.events import Event, Private
-from domain.people import OwnCommand
+from domain.people import OwnCommand, PersonalLinkReplaced
 from domain.refusals import N_, Refusal
 
 CODE_TIME = timedelta(minutes=10)
@@ -37,7 +37,7 @@ class DeviceAdmitted(Event, frozen=True, kw_only=True):
 
 
 class CodeRefused(Refusal):
-    """No device shows this code now: it was mistyped, was used, or is too old."""
+    """No device shows this code now: it was mistyped, was used, is too old, or was ended."""
 
     message = N_("No device shows this code now. Please look again, or show a new one there.")
 
@@ -82,7 +82,10 @@ class LetDeviceIn(Command):
     until: datetime | None = field(default=None, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [Selector([DeviceCodeOffered, DeviceAdmitted], [f"shown:{self.shown}"])]
+        return [
+            Selector([DeviceCodeOffered, DeviceAdmitted], [f"shown:{self.shown}"]),
+            Selector([PersonalLinkReplaced], [f"person:{self.actor}"]),
+        ]
 
     @event(DeviceCodeOffered)
     def _show(self, person: str, until: datetime) -> None:
@@ -90,6 +93,10 @@ class LetDeviceIn(Command):
 
     @event(DeviceAdmitted)
     def _enter(self) -> None:
+        self.until = None
+
+    @event(PersonalLinkReplaced)
+    def _relink(self) -> None:
         self.until = None
 
     def execute(self) -> None:

@@ -11,8 +11,9 @@ from litestar.response import Redirect
 from app.devices import queries
 from app.devices.forms import CodeForm
 from app.devices.queries import DeviceCode
+from app.journal.ids import new_command_id
 from app.pantry.codes import code_of
-from app.people.access import known_or_404
+from app.people.access import own_or_403
 from app.people.queries import Person, person_by_id
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
@@ -32,13 +33,13 @@ QUIET = 4
 @get(SHOW, name="devices:code", sync_to_thread=True)
 def code(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
     """The code for another device."""
-    return _showing(request, house, known_or_404(me), HouseForm()).show()
+    return _showing(request, house, own_or_403(me), HouseForm()).show()
 
 
 @post(SHOW, name="devices:show")
 async def show(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
     """Show a new code; the one before lets nobody in any more."""
-    person = known_or_404(me)
+    person = own_or_403(me)
     form = HouseForm(await fields(request))
     page = _showing(request, house, person, form)
     if not form.validate():
@@ -61,31 +62,33 @@ def scanned(request: AnyRequest, house: TheHouse, me: Me, code: InPath) -> Respo
 
 
 @post(ENTER, name="devices:enter")
-async def enter(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
-    """Come in with a code."""
+async def enter(request: AnyRequest, house: TheHouse) -> Response[Any]:
+    """Come in with a code; who sends it is not asked, for they may hold a link that is dead."""
     form = CodeForm(await fields(request))
-    page = _entering(request, house, me, form)
+    page = _entering(request, house, None, form)
     if not form.validate():
         return await page.invalid()
     shown = house.links.seal(form.text("code"))
     try:
         owner = await asyncio.to_thread(_owner, house, shown)
-        await house.journal.execute(LetDeviceIn(actor=owner.person, shown=shown), form.id)
+        # Never the form's id: sent again, a command gets its first answer, and on a shared computer
+        # anybody may send it again.
+        await house.journal.execute(LetDeviceIn(actor=owner.person, shown=shown), new_command_id())
     except Refusal as refusal:
         return await page.refused(refusal)
     return Redirect("/me", status_code=303, cookies=[house.cookie(owner.person, owner.link)])
 
 
 def _owner(house: House, shown: str) -> Person:
-    """Whose code it is. A form sent again gets its first answer, but for as long as a code lives.
+    """Whose newest code it is; whether it still lets anybody in, the rule says.
 
     Raises:
-        CodeRefused: nobody's, or its time is over, or a newer one is shown.
+        CodeRefused: nobody's, or a newer one is shown.
     """
     with house.read() as db:
         found = queries.code_shown(db, shown)
         owner = person_by_id(db, found.person) if found else None
-    if found is None or owner is None or found.until <= house.clock():
+    if found is None or owner is None:
         raise CodeRefused("code")
     return owner
 

@@ -63,11 +63,11 @@ def ask_to_enter(request: AnyRequest, house: TheHouse, me: Me, token: InPath) ->
 
 
 @post("/mail/enter/{token:str}", name="mail:enter")
-async def enter(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -> Response[Any]:
+async def enter(request: AnyRequest, house: TheHouse, token: InPath) -> Response[Any]:
     """Yes: the browser keeps the personal link, and the magic one is spent."""
     person, magic = house.links.open_signed("enter", token)
     form = HouseForm(await fields(request))
-    page = FormPage(request, house, me, "mail/enter.html", form)
+    page = FormPage(request, house, None, "mail/enter.html", form)
     if not form.validate():
         return await page.invalid()
     try:

@@ -14,7 +14,7 @@ from app.mail.answering import routes as answering
 from app.mail.forms import AddressForm, NoticesForm
 from app.mail.letter_links import routes as letter_links
 from app.mail.queries import contact_of, reached_at
-from app.people.access import known_or_404
+from app.people.access import own_or_403
 from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
@@ -37,13 +37,13 @@ MOST_AT_ONE_ADDRESS = 5
 @get("/me/mail", name="mail:edit", sync_to_thread=True)
 def edit(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
     """Where mail reaches me, and what is welcome."""
-    return _my_mail(request, house, known_or_404(me), AddressForm()).show()
+    return _my_mail(request, house, own_or_403(me), AddressForm()).show()
 
 
 @post("/me/mail", name="mail:give")
 async def give(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
     """Say where mail reaches me; a link goes there, and nothing else until it is opened."""
-    person = known_or_404(me)
+    person = own_or_403(me)
     form = AddressForm(await fields(request))
     page = _my_mail(request, house, person, form)
     if not form.validate():
@@ -60,7 +60,7 @@ async def give(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
 @post("/me/mail/notices", name="mail:choose")
 async def choose(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
     """Say which kinds of mail are welcome."""
-    person = known_or_404(me)
+    person = own_or_403(me)
     form = NoticesForm(await fields(request))
     page = _my_mail(request, house, person, form)
     if not form.validate():
@@ -72,7 +72,7 @@ async def choose(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
 @post("/me/mail/remove", name="mail:remove")
 async def remove(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
     """Have no mail any more."""
-    person = known_or_404(me)
+    person = own_or_403(me)
     form = HouseForm(await fields(request))
     page = _my_mail(request, house, person, form)
     if not form.validate():
@@ -104,11 +104,11 @@ def ask(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
 
 
 @post("/mail/link", name="mail:send")
-async def send(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
-    """Have a link sent. The answer is the same, and as fast, whether the address is known or not:
-    whoever it is that asks, it is looked for when they have their answer."""
+async def send(request: AnyRequest, house: TheHouse) -> Response[Any]:
+    """Have a link sent; the browser may hold a dead one. The answer is the same, and as fast,
+    whether the address is known or not: it is looked for when whoever asks has their answer."""
     form = AddressForm(await fields(request))
-    page = FormPage(request, house, me, "mail/link.html", form)
+    page = FormPage(request, house, None, "mail/link.html", form)
     if not form.validate():
         return await page.invalid()
     if not is_address(form.text("address")):

@@ -11,7 +11,7 @@ from app.journal.ids import new_command_id
 from app.passkeys import queries
 from app.passkeys.ceremonies import CHALLENGE_TIME, Ceremonies, passkey_in
 from app.passkeys.forms import AnswerForm
-from app.people.access import known_or_404
+from app.people.access import own_or_403
 from app.people.queries import Person, person_by_id
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, TapForm, fields
@@ -28,13 +28,13 @@ ASKED = "longtable_passkey"
 @get(MINE, name="passkeys:mine", sync_to_thread=True)
 def mine(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
     """My passkeys."""
-    return _mine(request, house, known_or_404(me), AnswerForm()).show()
+    return _mine(request, house, own_or_403(me), AnswerForm()).show()
 
 
 @post(f"{MINE}/options", name="passkeys:ask-to-make", sync_to_thread=True)
 def ask_to_make(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
     """What the browser needs to make a passkey."""
-    person = known_or_404(me)
+    person = own_or_403(me)
     with house.read() as db:
         known = queries.passkeys_of(db, person.person)
     ask = _ceremonies(request, house).ask_to_make(person.person, person.name, known)
@@ -44,7 +44,7 @@ def ask_to_make(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
 @post(MINE, name="passkeys:add")
 async def add(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
     """Add the passkey that the browser made."""
-    person = known_or_404(me)
+    person = own_or_403(me)
     form = AnswerForm(await fields(request))
     page = _mine(request, house, person, form)
     if not form.validate():
@@ -67,7 +67,7 @@ async def add(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
 @post(f"{MINE}/{{passkey:str}}/remove", name="passkeys:remove")
 async def remove(request: AnyRequest, house: TheHouse, me: Me, passkey: InPath) -> Response[Any]:
     """Remove one of my passkeys."""
-    person = known_or_404(me)
+    person = own_or_403(me)
     form = TapForm(await fields(request))
     page = _mine(request, house, person, form)
     if not form.validate():

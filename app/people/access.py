@@ -6,7 +6,13 @@ from app.people.queries import Person
 from app.web.forms import HouseForm
 from app.web.house import House
 from domain.people import Join, UnknownPerson
-from domain.refusals import NotAllowed
+from domain.refusals import N_, NotAllowed
+
+
+class OnlyOneself(NotAllowed):
+    """Nobody who acts for somebody else gets a way in that would last when that has ended."""
+
+    message = N_("You act for somebody else. Only they themselves can open this.")
 
 
 def organiser_or_403(me: Person | None) -> Person:
@@ -29,6 +35,19 @@ def known_or_404(me: Person | None) -> Person:
     if me is None:
         raise UnknownPerson
     return me
+
+
+def own_or_403(me: Person | None) -> Person:
+    """Who asks, about the ways in that are their own.
+
+    Raises:
+        UnknownPerson: nobody has joined in this browser.
+        OnlyOneself: somebody else of the household acts for them.
+    """
+    person = known_or_404(me)
+    if person.by:
+        raise OnlyOneself
+    return person
 
 
 async def who_asks(

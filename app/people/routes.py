@@ -16,7 +16,7 @@ from app.households.queries import head_of, members_of
 from app.mail.queries import Contact, contact_of
 from app.pantry.queries import claims_of_person, gifts_of_person
 from app.pantry.rows import ClaimRow, OwnGift
-from app.people.access import join_as, known_or_404, who_asks
+from app.people.access import join_as, known_or_404, own_or_403, who_asks
 from app.people.forms import JoinForm
 from app.people.links import BadLink
 from app.people.queries import Person, person_by_link
@@ -26,7 +26,17 @@ from app.shifts.rows import AskRow, OwnShift, changed_by, next_turn_of
 from app.vouching.queries import HelpCode, vouches_of
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
-from app.web.house import ACT_FOR_NOBODY, COOKIE, FORGET, AnyRequest, House, InPath, Me, TheHouse
+from app.web.house import (
+    ACT_FOR_NOBODY,
+    COOKIE,
+    FORGET,
+    AnyRequest,
+    House,
+    InPath,
+    Me,
+    TheHouse,
+    acting_for,
+)
 from app.web.live import Shown, live, piece
 from domain.people import BecomeOrganiser, ReplacePersonalLink, UnknownPerson
 from domain.refusals import Refusal
@@ -77,7 +87,8 @@ async def replace_link(request: AnyRequest, house: TheHouse) -> Response[Any]:
     form = HouseForm(await fields(request))
     valid = form.validate()
     link = house.links.derive("link", form.id)
-    me = await asyncio.to_thread(_replacing, house, request.cookies.get(COOKIE), link)
+    holder = await asyncio.to_thread(_replacing, house, request.cookies.get(COOKIE), link)
+    me = own_or_403(await acting_for(request, house, holder))
     if not valid:
         page = await asyncio.to_thread(_my_page, request, house, me, form)
         return await page.invalid()

@@ -157,17 +157,22 @@ async def person_or_none(request: AnyRequest, house: TheHouse) -> Person | None:
     if token is None:
         return None
     try:
-        me = house.known_person(token) or await asyncio.to_thread(house.person, token)
+        me = house.known_person(token)
+        if me is None:
+            me = await asyncio.to_thread(house.person, token)
     except BadLink:
         if request.method == "GET":
             return None
         raise
+    return await acting_for(request, house, me)
+
+
+async def acting_for(request: AnyRequest, house: House, me: Person) -> Person:
+    """For whom somebody acts in this browser: themselves, or one of their household, whose events
+    then say who sent them."""
     member = request.cookies.get(ACTING)
-    return await _acting(request, house, me, member) if me and member else me
-
-
-async def _acting(request: AnyRequest, house: House, me: Person, member: str) -> Person:
-    """Somebody of one's household, whose events then say who sent them."""
+    if not member:
+        return me
     acting = await asyncio.to_thread(house.member, me, member)
     if acting is None:
         if request.method == "GET":

@@ -43,18 +43,34 @@ def test_a_camera_is_led_to_the_form_and_opening_it_lets_nobody_in(site: Site, c
     assert phone.submit(form).leads_to == "/me"
 
 
-def test_a_form_sent_again_means_the_same_but_only_while_the_code_lives(
-    site: Site, cem: Browser, clock: SetClock
-):
+def test_a_form_sent_again_lets_nobody_in_not_even_on_a_shared_computer(site: Site, cem: Browser):
     code = _show(cem)
-    phone = site.browser()
-    form = phone.open("/lost/device").form()
-    first = phone.submit(form, {"code": code})
+    shared = site.browser()
+    form = shared.open("/lost/device").form()
+    assert shared.submit(form, {"code": code}).leads_to == "/me"
+    assert shared.post("/me/leave", {}).leads_to == "/me"
     head = site.head
-    assert phone.submit(form, {"code": code}).set_cookies == first.set_cookies
-    assert site.head == head
-    clock.forward(minutes=10)
-    assert phone.submit(form, {"code": code}).status == 409
+    again = shared.submit(form, {"code": code})
+    assert (again.status, again.set_cookies, site.head) == (409, [], head)
+    assert "No device shows this code now" in again.page.complaint("code")
+    assert "Good to see you" not in shared.open("/me").text
+    assert shared.submit(form, {"code": _show(cem)}).leads_to == "/me"
+
+
+def test_a_new_personal_link_ends_the_code_that_was_shown(site: Site, cem: Browser):
+    code = _show(cem)
+    cem.fill_in("/me", {}, "/me/link")
+    refused = _enter(site.browser(), code)
+    assert (refused.status, refused.set_cookies) == (409, [])
+    assert "device-code" not in cem.open("/me/device").html
+    assert _enter(site.browser(), _show(cem)).leads_to == "/me"
+
+
+def test_a_device_with_a_dead_link_comes_in(site: Site, cem: Browser):
+    phone = site.browser()
+    phone.cookies = cem.cookies
+    cem.fill_in("/me", {}, "/me/link")
+    assert "Good to see you, Cem" in phone.follow(_enter(phone, _show(cem))).text
 
 
 def test_a_code_is_good_for_ten_minutes_and_until_a_newer_one_is_shown(

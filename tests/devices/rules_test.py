@@ -11,13 +11,14 @@ from domain.devices import (
     LetDeviceIn,
     ShowDeviceCode,
 )
-from domain.people import UnknownPerson
+from domain.people import PersonalLinkReplaced, UnknownPerson
 from tests.examples import MOMENT, NOW, joined
 from tests.story import given
 
 CEM = joined("cem")
 SHOW = ShowDeviceCode(actor="cem", shown="hash", code="ABCD1234")
 SHOWN = DeviceCodeOffered(shown="hash", person="cem", code="ABCD1234", until=NOW + CODE_TIME)
+RELINKED = PersonalLinkReplaced(person="cem", link="new")
 CAME = DeviceAdmitted(shown="hash", person="cem")
 
 
@@ -52,3 +53,10 @@ def test_it_lets_nobody_in_later_or_as_somebody_else():
     given(CEM, soon).when(enter()).then(CAME)
     given(CEM, SHOWN).when(enter("dora")).then_refused(CodeRefused, "code")
     given(CEM).when(enter()).then_refused(CodeRefused, "code")
+
+
+def test_a_new_personal_link_ends_the_codes_shown_before():
+    given(CEM, SHOWN, RELINKED).when(enter()).then_refused(CodeRefused, "code")
+    given(CEM, RELINKED, SHOWN).when(enter()).then(CAME)
+    another = PersonalLinkReplaced(person="dora", link="new")
+    given(CEM, SHOWN, another).when(enter()).then(CAME)

@@ -1,6 +1,7 @@
 """One neighbour signs up others at home, and everything works in their names."""
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 
@@ -70,6 +71,31 @@ def test_who_acts_for_a_member_is_no_organiser_and_sees_no_link(site: Site, olga
     assert olga.send("GET", "/organise").status == 200
 
 
+@pytest.mark.parametrize(
+    ("method", "way"),
+    [
+        *[("GET", f"/me/{page}") for page in ("device", "passkeys", "mail")],
+        *[("POST", f"/me/{page}") for page in ("device", "passkeys", "mail", "link")],
+        *[("POST", f"/me/passkeys/{step}") for step in ("options", "some/remove")],
+        *[("POST", f"/me/mail/{step}") for step in ("notices", "remove")],
+    ],
+)
+def test_who_acts_for_a_member_gets_no_way_in_of_hers(
+    site: Site, cem: Browser, ilse: str, method: str, way: str
+):
+    own = dict(cem.open("/me").form("/me/link").fields)
+    page = act_for(cem, ilse)
+    assert way not in page.html
+    head = site.head
+    body = urlencode({**own, "address": "cem@example.org"})
+    kind = {"content-type": "application/x-www-form-urlencoded"}
+    refused = cem.send(method, way, content=body.encode(), headers=kind)
+    assert (refused.status, refused.set_cookies, site.head) == (403, [], head)
+    assert "You act for somebody else" in refused.page.text
+    cem.post(f"{HOME}/back", {})
+    assert cem.send("GET", "/me/device").status == 200
+
+
 def test_nobody_acts_for_those_of_another_household(site: Site, cem: Browser, ilse: str):
     dora = site.join("Dora")
     assert dora.post(f"{HOME}/{ilse}/act", {}).status == 409
@@ -93,8 +119,8 @@ def test_a_member_gets_a_link_of_her_own_and_may_end_it(site: Site, cem: Browser
     cem.fill_in(HOME, {}, f"{HOME}/{ilse}/link")
     (field,) = [e for e in cem.open(HOME).root.iter("input") if e.get("id") == f"link-{ilse}"]
     own = site.browser()
-    path = path_of(field.get("value", ""))
-    page = own.follow(own.fill_in(path, {}, path))
+    assert own.fill_in(path_of(field.get("value", "")), {}).leads_to == "/me"
+    page = own.open("/me")
     assert "Cem signs you up, too" in page.text
     assert own.submit(page.form(f"{HOME}/{ilse}/leave")).leads_to == "/me"
     assert "signs you up" not in own.open("/me").text

@@ -117,6 +117,17 @@ def test_a_lost_link_is_replaced_by_mail(site: Site, reached: Browser, smtp: Let
     assert "This link has been used" in again.page.text
 
 
+def test_a_browser_with_a_dead_link_comes_back_by_mail(
+    site: Site, reached: Browser, smtp: LetterBox
+):
+    phone, other = site.browser(), site.browser()
+    phone.cookies = other.cookies = reached.cookies
+    reached.fill_in("/me", {}, "/me/link")
+    ask_for_link(phone, CEM)
+    (link,) = ways(smtp.wait_for(CEM, "come back"))
+    assert "Good to see you, Cem" in other.follow(other.fill_in(path_of(link), {})).text
+
+
 def test_after_half_an_hour_it_opens_nothing(site: Site, reached: Browser, smtp: LetterBox, clock):
     ask_for_link(site.browser(), CEM)
     (link,) = ways(smtp.wait_for(CEM, "come back"))
