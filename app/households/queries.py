@@ -20,7 +20,9 @@ def member_of(db: Connection, head: Person, person: str) -> Person | None:
     if db.scalar(own) != head.person:
         return None
     found = persons_by_id(db, [person])
-    return replace(found[0], by=head.person, by_name=head.name) if found else None
+    if not found:
+        return None
+    return replace(found[0], by=head.person, by_name=head.name, organiser=False)
 
 
 def head_of(db: Connection, person: str) -> Person | None:

@@ -96,6 +96,18 @@ def test_who_acts_for_a_member_gets_no_way_in_of_hers(
     assert cem.send("GET", "/me/device").status == 200
 
 
+def test_who_acts_for_an_organiser_of_the_household_does_not_organise(site: Site, cem: Browser):
+    max_ = sign_up(cem, "Max")
+    cem.fill_in(HOME, {}, f"{HOME}/{max_}/link")
+    (field,) = [e for e in cem.open(HOME).root.iter("input") if e.get("id") == f"link-{max_}"]
+    own = site.browser()
+    own.fill_in(path_of(field.get("value", "")), {})
+    own.fill_in(f"/organise/invitation/{site.house.links.invitation()}", {})
+    assert own.send("GET", "/organise").status == 200
+    act_for(cem, max_)
+    assert cem.send("GET", "/organise").status == 403
+
+
 def test_nobody_acts_for_those_of_another_household(site: Site, cem: Browser, ilse: str):
     dora = site.join("Dora")
     assert dora.post(f"{HOME}/{ilse}/act", {}).status == 409
