@@ -168,9 +168,12 @@ def _has_link(house: House, person: str, link: str) -> bool:
 
 def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseForm) -> FormPage:
     link = house.personal_link(request, me) if me and not me.by else ""
-    own = {**_my_feasts(house, me), "contact": _contact(house, me)} if me else {"mine": []}
-    own["vouches"] = _vouches(house, me.person if me else _held(house, request))
-    return FormPage(request, house, me, "people/me.html", form, path="/me", link=link, **own)
+
+    def read() -> dict[str, Any]:
+        own = {**_my_feasts(house, me), "contact": _contact(house, me)} if me else {"mine": []}
+        return {**own, "vouches": _vouches(house, me.person if me else _held(house, request))}
+
+    return FormPage(request, house, me, "people/me.html", form, read, path="/me", link=link)
 
 
 def _held(house: House, request: AnyRequest) -> str:
