@@ -10,7 +10,7 @@ from app.journal.answers import Accepted
 from app.seating.projection import seat_list
 from domain.commands import Command
 from domain.refusals import Refusal
-from domain.seating.choosing import TableFull
+from domain.seating.choosing import NoSeatsLeft, TableFull
 from domain.seating.events import PartySeated
 from domain.seating.plan import SeatingPlan
 from tests.attendance.examples import no, yes
