@@ -60,7 +60,7 @@ from app.vouching.routes import routes as vouching
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
 from app.web.guard import ONLY_ASKS, add_headers, ask_limit, at_the_door, flood_limit
-from app.web.house import House, person_or_none
+from app.web.house import House, person_or_none, the_house
 from app.web.imprint import imprint_of
 from app.web.imprint import routes as imprint
 from app.web.language import routes as language
@@ -113,32 +113,35 @@ def build_house(settings: Settings, clock: Clock = system_clock, address: str = 
     )
 
 
+@asynccontextmanager
+async def _open(app: Litestar) -> AsyncIterator[None]:
+    """Everything of the app's house that works by itself, from its start to its end."""
+    house: House = app.state.house
+    house.hub.open()
+    if house.known:
+        house.journal.after_commit.append(house.known.committed)
+    house.journal.after_commit += [house.hub.committed, house.timer.committed]
+    house.journal.after_commit.append(house.sender.committed)
+    if house.listener:
+        house.journal.after_commit.append(house.listener.committed)
+        await asyncio.to_thread(house.listener.start)
+    house.journal.start()
+    by_themselves = [asyncio.create_task(each.run()) for each in (house.timer, house.sender)]
+    try:
+        yield
+    finally:
+        for task in by_themselves:
+            task.cancel()
+        house.hub.close()
+        await asyncio.wait(by_themselves)
+        if house.listener:
+            await asyncio.to_thread(house.listener.close)
+        await asyncio.to_thread(house.journal.close)
+        house.engine.dispose()
+
+
 def create_app(house: House) -> Litestar:
     """The web application of a house; it starts the journal and stops it."""
-
-    @asynccontextmanager
-    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
-        house.hub.open()
-        if house.known:
-            house.journal.after_commit.append(house.known.committed)
-        house.journal.after_commit += [house.hub.committed, house.timer.committed]
-        house.journal.after_commit.append(house.sender.committed)
-        if house.listener:
-            house.journal.after_commit.append(house.listener.committed)
-            await asyncio.to_thread(house.listener.start)
-        house.journal.start()
-        by_themselves = [asyncio.create_task(each.run()) for each in (house.timer, house.sender)]
-        try:
-            yield
-        finally:
-            for task in by_themselves:
-                task.cancel()
-            house.hub.close()
-            await asyncio.wait(by_themselves)
-            if house.listener:
-                await asyncio.to_thread(house.listener.close)
-            await asyncio.to_thread(house.journal.close)
-            house.engine.dispose()
 
     posts = house.settings.posts_per_minute
     static = create_static_files_router(
@@ -167,7 +170,7 @@ def create_app(house: House) -> Litestar:
     return Litestar(
         route_handlers=[pages, asked, static],
         dependencies={
-            "house": Provide(lambda: house, sync_to_thread=False),
+            "house": Provide(the_house, sync_to_thread=False),
             "me": Provide(person_or_none),
         },
         state=State({"house": house}),
@@ -176,7 +179,7 @@ def create_app(house: House) -> Litestar:
         before_request=at_the_door,
         before_send=[add_headers],
         request_max_body_size=BODY_LIMIT,
-        lifespan=[lifespan],
+        lifespan=[_open],
         openapi_config=None,
         logging_config=None,
     )

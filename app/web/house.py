@@ -151,6 +151,12 @@ Me = NamedDependency[SkipValidation[Person | None]]
 InPath = FromPath[str]
 
 
+def the_house(request: AnyRequest) -> House:
+    """The house that the app serves."""
+    house: House = request.app.state.house
+    return house
+
+
 async def person_or_none(request: AnyRequest, house: TheHouse) -> Person | None:
     """Who sends the request. A bad link is nobody to a page, and refused by a form."""
     token = request.cookies.get(COOKIE)

@@ -6,6 +6,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 import httpx
+from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy.engine import URL
 
@@ -134,14 +135,26 @@ class Browser:
         return self.open(answer.leads_to)
 
 
+_IDLE: list[Litestar] = []
+"""Apps of houses that have closed; to make one takes longer than most tests of a page."""
+
+
+def _app_for(house: House) -> Litestar:
+    """An app for a house; one that counts forms is always new."""
+    if house.settings.posts_per_minute or not _IDLE:
+        return create_app(house)
+    app = _IDLE.pop()
+    app.state.house = house
+    return app
+
+
 class Site:
     """A running house; everything is done to it through its pages."""
 
     def __init__(self, settings: Settings, clock: Clock, address: str = ADDRESS) -> None:
         self.house: House = build_house(settings, clock)
-        self.client = TestClient(
-            create_app(self.house), base_url=address, raise_server_exceptions=False
-        )
+        self._app = _app_for(self.house)
+        self.client = TestClient(self._app, base_url=address, raise_server_exceptions=False)
 
     def __enter__(self) -> Self:
         self.client.__enter__()
@@ -149,6 +162,8 @@ class Site:
 
     def __exit__(self, *failure: object) -> None:
         self.client.__exit__(*failure)
+        if not self.house.settings.posts_per_minute:  # nothing of this house is left in it
+            _IDLE.append(self._app)
 
     def browser(self, **headers: str) -> Browser:
         """A browser that nobody has used yet."""
