@@ -19,7 +19,7 @@ from tests.marked import ASKS_FOR_IT, MARKED, OPEN, Escaped
 from tools.scene import Scene
 from tools.tour import STOPS, Stop
 
-pytestmark = [pytest.mark.browser, pytest.mark.long]  # tests/web looks at most pages likewise
+pytestmark = pytest.mark.browser
 
 TOLD = """attributes => {
   const texts = [document.title];
