@@ -19,6 +19,7 @@ def decided_at(
     db: Connection,
     feast: str,
     decisions: Sequence[type[Event]],
+    helped: Sequence[type[Event]],
     on_behalf: Sequence[type[Event]],
     before: int | None = None,
 ) -> list[Recorded]:
@@ -28,21 +29,24 @@ def decided_at(
         db: where to read.
         feast: which feast.
         decisions: events that only they can bring about.
+        helped: events that only they and the person whom it is about can bring about.
         on_behalf: events that anybody brings about for themselves; those of organisers count
             where they are about others.
         before: the position before which to read on.
     """
-    kinds = [kind.TOPIC for kind in (*decisions, *on_behalf)]
+    kinds = [kind.TOPIC for kind in (*decisions, *helped, *on_behalf)]
+    # The person whom it is about stands among the tags of all but the decisions.
+    others = ~events.c.tags.contains(literal('"person:').concat(events.c.actor).concat('"'))
     statement = (
         _of_feast(feast, kinds)
         .where(
             or_(
                 events.c.type.in_([kind.TOPIC for kind in decisions]),
+                and_(events.c.type.in_([kind.TOPIC for kind in helped]), others),
                 and_(
                     events.c.type.in_([kind.TOPIC for kind in on_behalf]),
                     events.c.actor.in_(organisers(db)),
-                    # The person whom it is about stands among the tags of all of these.
-                    ~events.c.tags.contains(literal('"person:').concat(events.c.actor).concat('"')),
+                    others,
                 ),
             )
         )
