@@ -238,6 +238,8 @@ STOPS = [
     Stop("me-empty", "/me", "bo"),
     Stop("me", "/me", "mira", steps.open_all),
     Stop("household", "/me/household", "mira", steps.open_all),
+    Stop("household-child", "/me/household/max/helping", "mira"),
+    Stop("household-child-errors", "/me/household/max/helping", "mira", steps.nothing),
     Stop("household-none", "/me/household", "bo", steps.nothing),
     Stop("me-for-somebody", "/me/household", "mira", steps.act_for_the_first),
     Stop("mail-new", "/me/mail", "bo"),
