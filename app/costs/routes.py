@@ -37,8 +37,12 @@ async def room_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath)
     """The costs, each time they change; amounts are only for those who share."""
     own = await asyncio.to_thread(_own, house, feast, me)
     shares = own["mine"] is not None
+
+    def stands() -> bool:
+        return (_own(house, feast, me)["mine"] is not None) == shares
+
     over = [_my_costs(house, feast, me)] if me else []
-    return live(request, house, _costs(house, feast, told=shares), *over)
+    return live(request, house, _costs(house, feast, told=shares), *over, stands=stands)
 
 
 def _costs(house: House, feast: str, *, told: bool) -> Piece:

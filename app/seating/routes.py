@@ -39,8 +39,13 @@ async def room_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath)
     """The tables and my own seats, each time they change."""
     await asyncio.to_thread(feast_or_404, house, feast)
     own = await asyncio.to_thread(_own, house, feast, me)
-    shown = _tables(house, feast, named=_may_read_names(me, own["answer"]))
-    return live(request, house, shown, *([_my_seats(house, feast, me)] if me else []))
+    named = _may_read_names(me, own["answer"])
+
+    def stands() -> bool:
+        return _may_read_names(me, _own(house, feast, me)["answer"]) == named
+
+    over = [_my_seats(house, feast, me)] if me else []
+    return live(request, house, _tables(house, feast, named=named), *over, stands=stands)
 
 
 def _may_read_names(me: Person | None, answer: GuestRow | None) -> bool:
