@@ -129,7 +129,7 @@ async def withdraw(
     """Do not give it away after all."""
     own = await asyncio.to_thread(_own_leftover, house, me, feast, leftover)
     form = HouseForm(await fields(request))
-    page = _withdrawing(request, house, me, own, form)
+    page = await asyncio.to_thread(_withdrawing, request, house, me, own, form)
     if not form.validate():
         return await page.invalid()
     command = WithdrawLeftover(actor=known_or_404(me).person, feast=feast, leftover=leftover)
@@ -158,7 +158,7 @@ async def take(
     """Take some portions; whoever is new joins with the same form."""
     own = await asyncio.to_thread(leftover_or_404, house, feast, leftover)
     form = take_form(await fields(request), new_here=me is None)
-    page = _taking(request, house, me, own, form)
+    page = await asyncio.to_thread(_taking, request, house, me, own, form)
     if not form.validate():
         return await page.invalid()
     try:
@@ -192,7 +192,7 @@ async def release(
     person = known_or_404(me)
     own = await asyncio.to_thread(leftover_or_404, house, feast, leftover)
     form = HouseForm(await fields(request))
-    page = _releasing(request, house, person, own, form)
+    page = await asyncio.to_thread(_releasing, request, house, person, own, form)
     if not form.validate():
         return await page.invalid()
     command = ReleasePortions(actor=person.person, feast=feast, leftover=leftover)
