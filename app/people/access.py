@@ -1,12 +1,18 @@
 """Who comes in: joining with a name, and what only organisers may do."""
 
+from collections.abc import Callable
+from typing import Any
+
+from litestar import Response
 from litestar.datastructures import Cookie
 
 from app.people.queries import Person
+from app.web.form_page import FormPage
 from app.web.forms import HouseForm
 from app.web.house import House
+from domain.commands import Command
 from domain.people import Join, UnknownPerson
-from domain.refusals import N_, NotAllowed
+from domain.refusals import N_, NotAllowed, Refusal
 
 
 class OnlyOneself(NotAllowed):
@@ -65,6 +71,22 @@ async def who_asks(
         return me.person, []
     person, cookie = await join_as(house, form.text(name), form.id)
     return person, [cookie]
+
+
+async def ask_or_join(page: FormPage, command: Callable[[str], Command]) -> Response[Any]:
+    """Send what a form asks for in the name of who asks; whoever is new joins with the same form.
+
+    Args:
+        page: the page of the form, whose field `your_name` is there for who is new.
+        command: what is asked, by who asks.
+    """
+    if not page.form.validate():
+        return await page.invalid()
+    try:
+        person, cookies = await who_asks(page.house, page.me, page.form)
+    except Refusal as refusal:
+        return await page.refused(refusal)
+    return await page.send(command(person), page.context["back"], cookies=cookies)
 
 
 async def join_as(house: House, name: str, command_id: str) -> tuple[str, Cookie]:
