@@ -2,7 +2,9 @@
 
 from app.attendance.copying import copy_seats
 from app.board.copying import copy_wishes
+from app.equipment.copying import copy_wanted
 from app.feasts.copies import Copier
 from app.kitchen.copying import copy_kitchen
+from app.seating.copying import copy_tables
 
-COPIERS: tuple[Copier, ...] = (copy_seats, copy_kitchen, copy_wishes)
+COPIERS: tuple[Copier, ...] = (copy_seats, copy_tables, copy_wanted, copy_kitchen, copy_wishes)

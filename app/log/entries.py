@@ -7,7 +7,6 @@ from sqlalchemy import Connection
 
 from app.log.names import names_in
 from app.log.queries import PAGE, decided_at
-from app.log.room import HELPED
 from app.log.words import DECISIONS, FOR_ALL, ON_BEHALF, done
 from app.people.queries import names_of
 
@@ -40,7 +39,7 @@ def log_of(db: Connection, feast: str, *, organiser: bool, before: int | None = 
         organiser: whether an organiser reads it, who sees every name and every reason.
         before: the position before which to read on.
     """
-    found = decided_at(db, feast, DECISIONS, HELPED, ON_BEHALF, before)
+    found = decided_at(db, feast, DECISIONS, ON_BEHALF, before)
     shown = found[:PAGE]
     names = names_in(db, shown, people=organiser)
     who = names_of(db, (r.actor for r in shown))

@@ -28,13 +28,9 @@ ROOM_DECISIONS: tuple[type[Event], ...] = (
 )
 """What only organisers and helpers bring about."""
 
-HELPED: tuple[type[Event], ...] = (
+ROOM_ON_BEHALF: tuple[type[Event], ...] = (
     *(DishConfirmed, DishArrived, DishFailed, DishMarkRevoked),
     *(KitchenBooked, KitchenReleased),
-)
-"""What beside the cook only organisers and helpers do with a dish."""
-
-ROOM_ON_BEHALF: tuple[type[Event], ...] = (
     *(LoanChanged, LoanWithdrawn, LoanBrought, LoanReturned),
     LeftoverWithdrawn,
 )

@@ -1,12 +1,8 @@
 """A thousand cooks want the oven at the same time, and the log agrees with what they got."""
 
-import multiprocessing
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 
 from sqlalchemy import Engine
-from sqlalchemy.engine import make_url
 
 from app.database import open_engine
 from app.journal.answers import Accepted
@@ -14,18 +10,18 @@ from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.kitchen.projection import kitchen_bookings
 from app.projections import ALL
+from domain.commands import Command
 from domain.kitchen.booking import SlotTaken
 from domain.kitchen.events import KitchenBooked, Place
-from tests.conftest import SetClock
 from tests.examples import pledge
 from tests.kitchen.evening import book, equip, oven
 from tests.store.looking import PATIENCE_S, ask, assert_gapless, invite, log_of, named_rows_of
+from tests.store.servers import SERVERS, ask_servers
 
 CROWD = 1000
 OVENS = 5
 BOOKED = "booked"
 CLASH = "Others have booked that time. It is free next from 18:00 to 18:30."
-SERVERS = 3
 
 
 def prepare(journal: Journal) -> None:
@@ -52,16 +48,9 @@ def wish(journals: list[Journal], which: range) -> dict[int, str]:
     return {n: BOOKED if isinstance(a, Accepted) else str(a) for n, a in answers.items()}
 
 
-def wish_elsewhere(database: str, server: int) -> dict[int, str]:
-    """What a server's cooks are answered, in a process of its own."""
-    engine = open_engine(make_url(database))
-    journal = Journal(SQLRecorder(engine, SetClock()), ALL)
-    journal.start()
-    try:
-        return wish([journal], range(server, CROWD, SERVERS))
-    finally:
-        journal.close()
-        engine.dispose()
+def a_third(server: int) -> list[Command]:
+    """Those who come through one of three servers."""
+    return [book(f"dish-{n}", oven(0), actor=f"cook-{n}") for n in range(server, CROWD, SERVERS)]
 
 
 def assert_five_got_it(engine: Engine, answers: dict[int, str]) -> None:
@@ -91,10 +80,7 @@ def test_so_it_is_with_three_processes(postgresql_database, clock):
     journal.start()
     prepare(journal)
     journal.close()
-    url = postgresql_database.render_as_string(hide_password=False)
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(SERVERS, mp_context=spawn) as servers:
-        each = servers.map(partial(wish_elsewhere, url), range(SERVERS))
-        answers = {n: answer for answered in each for n, answer in answered.items()}
+    told = ask_servers(postgresql_database, a_third)
+    answers = {n: told[f"cook-{n}"].words or BOOKED for n in range(CROWD)}
     assert_five_got_it(engine, answers)
     engine.dispose()

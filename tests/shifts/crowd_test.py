@@ -1,19 +1,16 @@
 """A crowd that wants the same shift: five have it, twenty wait, and nobody else thinks they do."""
 
-import subprocess
-import sys
 from collections import Counter
 
-import msgspec
 import pytest
 
 from app.database import open_engine
 from app.shifts.projection import shift_helpers
+from domain.commands import Command
 from domain.shifts.events import LineJoined, ShiftTaken
 from domain.shifts.taking import MOST_WAITING, LineFull, ShiftFull
 from tests.shifts.examples import leave, open_shift, take
 from tests.store.looking import (
-    PATIENCE_S,
     ask,
     ask_all,
     assert_gapless,
@@ -21,11 +18,10 @@ from tests.store.looking import (
     log_of,
     named_rows_of,
 )
+from tests.store.servers import SERVERS, ask_servers
 
 CROWD = 1000
 PLACES = 5
-EACH = 334
-"""How many come through each of three processes."""
 
 
 @pytest.fixture
@@ -68,41 +64,19 @@ def test_when_all_five_leave_at_once_the_first_five_of_the_line_move_up(wanted, 
     }
 
 
+def a_third(server: int) -> list[Command]:
+    """Those who come through one of three servers; every second one would wait."""
+    return [take(f"n-{n}", wait=n % 2 == 1) for n in range(CROWD) if n % SERVERS == server]
+
+
 def test_it_makes_no_difference_that_they_come_through_three_processes(
     postgresql_database, wanted_on_postgresql
 ):
-    url = postgresql_database.render_as_string(hide_password=False)
-    command = [sys.executable, "-m", "tests.shifts.takers", url]
-    processes = [
-        subprocess.Popen(
-            [*command, f"process-{n}", str(EACH)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for n in range(3)
-    ]
-    try:
-        for process in processes:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "ready\n"
-        for process in processes:
-            assert process.stdin is not None
-            process.stdin.write("go\n")
-            process.stdin.flush()
-        told = [process.communicate(timeout=PATIENCE_S * 3) for process in processes]
-    finally:
-        for process in processes:
-            with process:
-                process.kill()
-    assert [errors for _, errors in told] == [""] * 3
-    answers: Counter[str] = Counter()
-    for words, _ in told:
-        answers.update(msgspec.json.decode(words, type=dict[str, int]))
-    assert answers.total() == 3 * EACH
-    assert answers["NoneType"] == PLACES + MOST_WAITING
-    assert set(answers) == {"NoneType", "ShiftFull", "LineFull"}
+    answers = ask_servers(postgresql_database, a_third)
+    kinds = Counter(answer.refusal for answer in answers.values())
+    assert len(answers) == CROWD
+    assert kinds[""] == PLACES + MOST_WAITING
+    assert set(kinds) == {"", "ShiftFull", "LineFull"}
     check_five_have_it_and_twenty_wait(wanted_on_postgresql)
 
 
