@@ -15,7 +15,7 @@ from app.photos.forms import ReviewForm
 from app.photos.found import any_photo, own_photo, showing
 from app.photos.queries import PhotoRow
 from app.web.form_page import FormPage
-from app.web.forms import HouseForm, TapForm, fields
+from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from domain.commands import Command
 from domain.photos import ApprovePhoto, RemovePhoto, RequestRemoval, RestorePhoto, SetPhotoReview
@@ -126,7 +126,7 @@ async def _tapped(
     command: Command,
     done: type[Refusal],
 ) -> Response[Any]:
-    form = TapForm(await fields(request))
+    form = HouseForm(await fields(request))
     page = showing(request, house, me, photo, form)
     if not form.validate():
         return await page.invalid()

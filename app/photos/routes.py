@@ -17,7 +17,7 @@ from app.photos.forms import ShareForm
 from app.photos.found import seen_photo, showing
 from app.photos.pictures import NotAPicture, picture_of
 from app.web.form_page import FormPage
-from app.web.forms import UPLOAD_LIMIT, TapForm, fields_and_file
+from app.web.forms import UPLOAD_LIMIT, HouseForm, fields_and_file
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
 from domain.photos import (
@@ -83,7 +83,7 @@ def show(
 ) -> Response[str]:
     """One photo, large, and what may be done about it."""
     row = seen_photo(house, me, feast, photo)
-    return showing(request, house, me, row, TapForm()).show()
+    return showing(request, house, me, row, HouseForm()).show()
 
 
 @get("/feasts/{feast:str}/photos/{photo:str}/file/{size:str}", name="photos:file")

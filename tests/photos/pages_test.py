@@ -146,7 +146,7 @@ def test_what_cannot_be_kept_is_said_beside_its_field_and_the_words_stay(
 def test_only_this_form_may_be_large_and_it_not_too_large(site: Site, cook: Browser):
     large = b"x=" + b"y" * BODY_LIMIT
     kind = {"content-type": "application/x-www-form-urlencoded"}
-    for path in (f"{HARVEST}/dishes", "/me"):
+    for path in (f"{HARVEST}/dishes", f"{HARVEST}/coming"):
         assert cook.send("POST", path, content=large, headers=kind).status == 413
     answer = send(cook, b"\0" * (13 << 20))
     assert answer.status == 413

@@ -4,6 +4,7 @@ import random
 import struct
 import zlib
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -27,11 +28,11 @@ def is_red(image: Image.Image, x: float, y: float) -> bool:
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_nothing_that_the_phone_wrote_into_it_is_kept(kind: str):
-    secrets = {"exif": told_all(), "icc_profile": b"SECRETPROFILE"}
     notes = PngInfo()
     notes.add_text("Author", "SECRETNAME")
-    more = {"JPEG": {"comment": b"SECRETWORDS"}, "PNG": {"pnginfo": notes}}.get(kind, {})
-    sent = picture(kind=kind, **secrets, **more)
+    more: dict[str, Any] = {"JPEG": {"comment": b"SECRETWORDS"}, "PNG": {"pnginfo": notes}}
+    told = {"exif": told_all(), "icc_profile": b"SECRETPROFILE", **more.get(kind, {})}
+    sent = picture(kind=kind, **told)
     assert b"SECRET" in sent
     made = picture_of(sent)
     for content in (made.large, made.small):
