@@ -94,7 +94,8 @@ class Scene:
             self.do(Join(actor=person, person=person, name=name, link=person))
         self.do(BecomeOrganiser(actor="frida", invitation="scene"))
         for person, name in {"ilse": "Grandmother Ilse", "max": "Max"}.items():
-            self.do(AddMember(actor="mira", person=person, name=name))
+            child = person == "max"
+            self.do(AddMember(actor="mira", person=person, name=name, minor=child))
         self.do(GiveMemberLink(actor="mira", household="mira", person="ilse", link="ilse"))
 
     def people_answer(self) -> None:
