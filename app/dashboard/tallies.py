@@ -19,7 +19,8 @@ from app.shifts.rows import ShiftRow
 class Tally:
     """A number as it is now, perhaps with how many are wanted; `note` is what else is known.
 
-    `name` is that of the number in `app.log.numbers`, and `query` says which part of it.
+    `name` is that of the number in `app.log.numbers`, and `query` says which part of it; `part` is
+    that part's own name on the page.
     """
 
     name: str
@@ -28,6 +29,12 @@ class Tally:
     wanted: int = 0
     note: str = ""
     query: str = ""
+    part: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its name on the page."""
+        return self.part or f"sum-{self.name}"
 
     @property
     def share(self) -> int:
@@ -83,8 +90,15 @@ def help_given(shifts: list[ShiftRow]) -> list[Tally]:
 def by_course(courses: list[CourseGap]) -> list[Tally]:
     """The servings of each course."""
     return [
-        Tally("servings", c.name, c.pledged, c.wanted, query=f"?course={quote(c.name)}")
-        for c in courses
+        Tally(
+            "servings",
+            course.name,
+            course.pledged,
+            course.wanted,
+            query=f"?course={quote(course.name)}",
+            part=f"course-{place}",
+        )
+        for place, course in enumerate(courses, start=1)
     ]
 
 
@@ -101,6 +115,7 @@ def by_diet(courses: list[CourseGap]) -> list[Tally]:
             sum(gap.pledged for gap in some),
             sum(gap.wanted for gap in some),
             query=f"?diet={diet}",
+            part=f"diet-{diet}",
         )
         for diet, some in sums.items()
     ]
