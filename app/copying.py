@@ -2,5 +2,6 @@
 
 from app.attendance.copying import copy_seats
 from app.feasts.copies import Copier
+from app.shifts.copying import copy_shifts
 
-COPIERS: tuple[Copier, ...] = (copy_seats,)
+COPIERS: tuple[Copier, ...] = (copy_seats, copy_shifts)

@@ -25,7 +25,7 @@ from app.web.form_page import FormPage
 from app.web.forms import fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
-from domain.commands import Command, CommandIdReused
+from domain.commands import Command
 from domain.feasts import CancelFeast, FeastAlreadyAnnounced, PostponeFeast
 from domain.refusals import Refusal
 
@@ -205,11 +205,12 @@ async def cancel(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
 
 async def _copy(house: House, me: Person, old: FeastRow, feast: str, form: AnnounceForm) -> None:
     """Let each capability hand on what it has to the new feast."""
-    starts, _ends = form.times(form.text("zone"))
+    zone = form.text("zone")
+    starts, _ends = form.times(zone)
     reason = _("As at “%(title)s”.") % {"title": old.title}
-    copy = Copy(me.person, old.feast, feast, old.starts, starts, reason)
+    copy = Copy(me.person, old.feast, feast, old.starts, starts, zone, house.clock(), reason)
     for number, command in enumerate(await asyncio.to_thread(_handed_on, house, copy)):
-        with suppress(CommandIdReused):  # sent again after the old feast had changed
+        with suppress(Refusal):  # it does not fit the new feast, or the old one changed meanwhile
             await house.journal.execute(command, house.links.derive(f"copy-{number}", form.id))
 
 
