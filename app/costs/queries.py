@@ -109,6 +109,27 @@ class Costs:
         return next((sharer for sharer in self.sharers if sharer.person == person), None)
 
 
+@dataclass(frozen=True)
+class OwnCosts:
+    """What shared costs still mean to one neighbour: a balance or, once closed, payments."""
+
+    closed: bool
+    sharer: Sharer | None
+    payments: tuple[PaymentRow, ...]
+
+
+def costs_of_person(db: Connection, person: str) -> dict[str, OwnCosts]:
+    """What is still to be paid or settled, by feast; what has arrived is left out."""
+    shares = select(sharer_list.c.feast).where(sharer_list.c.person == person)
+    found: dict[str, OwnCosts] = {}
+    for feast in db.scalars(shares):
+        if costs := costs_of(db, feast):
+            own = (p for p in costs.payments if person in {p.payer, p.payee})
+            payments = tuple(p for p in own if p.state != "received")
+            found[feast] = OwnCosts(costs.closed, costs.of(person), payments)
+    return {feast: own for feast, own in found.items() if own.payments or not own.closed}
+
+
 def costs_of(db: Connection, feast: str) -> Costs | None:
     """The shared costs of a feast, or None where none are shared."""
     head = db.execute(select(cost_list).where(cost_list.c.feast == feast)).one_or_none()

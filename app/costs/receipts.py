@@ -32,16 +32,15 @@ async def add(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Re
     person = await asyncio.to_thread(_sharer, house, me, feast)
     form = ReceiptForm(await fields(request))
     page = _adding(request, house, person, feast, form)
-    if not form.validate():
-        return await page.invalid()
-    command = AddReceipt(
-        actor=person.person,
-        feast=feast,
-        receipt=house.links.derive("receipt", form.id),
-        what=form.text("what"),
-        cents=form.amount.cents,
+    return await page.ask(
+        lambda: AddReceipt(
+            actor=person.person,
+            feast=feast,
+            receipt=house.links.derive("receipt", form.id),
+            what=form.text("what"),
+            cents=form.amount.cents,
+        )
     )
-    return await page.send(command, f"/feasts/{feast}/costs")
 
 
 @get("/feasts/{feast:str}/costs/receipts/{receipt:str}", name="costs:edit", sync_to_thread=True)
@@ -62,17 +61,16 @@ async def change(
     row = await asyncio.to_thread(own_receipt, house, me, feast, receipt)
     form = ReceiptChangeForm(await fields(request))
     page = _changing(request, house, me, row, form)
-    if not form.validate():
-        return await page.invalid()
-    command = ChangeReceipt(
-        actor=known_or_404(me).person,
-        feast=feast,
-        receipt=receipt,
-        what=form.text("what"),
-        cents=form.amount.cents,
-        reason=form.text("reason"),
+    return await page.ask(
+        lambda: ChangeReceipt(
+            actor=known_or_404(me).person,
+            feast=feast,
+            receipt=receipt,
+            what=form.text("what"),
+            cents=form.amount.cents,
+            reason=form.text("reason"),
+        )
     )
-    return await page.send(command, f"/feasts/{feast}/costs")
 
 
 @get(
@@ -96,12 +94,11 @@ async def withdraw(
     row = await asyncio.to_thread(own_receipt, house, me, feast, receipt)
     form = WhyForm(await fields(request))
     page = _withdrawing(request, house, me, row, form)
-    if not form.validate():
-        return await page.invalid()
-    command = WithdrawReceipt(
-        actor=known_or_404(me).person, feast=feast, receipt=receipt, reason=form.text("reason")
+    return await page.ask(
+        lambda: WithdrawReceipt(
+            actor=known_or_404(me).person, feast=feast, receipt=receipt, reason=form.text("reason")
+        )
     )
-    return await page.send(command, f"/feasts/{feast}/costs")
 
 
 def _sharer(house: House, me: Person | None, feast: str) -> Person:

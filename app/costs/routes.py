@@ -13,7 +13,7 @@ from app.costs.found import costs_or_404
 from app.feasts.desk import WhyForm, desk
 from app.feasts.found import feast_or_404
 from app.i18n import _
-from app.people.access import known_or_404, organiser_or_403, who_asks
+from app.people.access import ask_or_join, known_or_404, organiser_or_403
 from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
@@ -21,7 +21,6 @@ from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
 from domain.costs import CloseCosts, JoinSharing, LeaveSharing, OpenCosts
 from domain.costs.ledger import Ledger
-from domain.refusals import Refusal
 
 
 @get("/feasts/{feast:str}/costs", name="costs:room")
@@ -38,8 +37,12 @@ async def room_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath)
     """The costs, each time they change; amounts are only for those who share."""
     own = await asyncio.to_thread(_own, house, feast, me)
     shares = own["mine"] is not None
+
+    def stands() -> bool:
+        return (_own(house, feast, me)["mine"] is not None) == shares
+
     over = [_my_costs(house, feast, me)] if me else []
-    return live(request, house, _costs(house, feast, told=shares), *over)
+    return live(request, house, _costs(house, feast, told=shares), *over, stands=stands)
 
 
 def _costs(house: House, feast: str, *, told: bool) -> Piece:
@@ -92,10 +95,9 @@ async def open_costs(request: AnyRequest, house: TheHouse, me: Me, feast: InPath
     organiser = organiser_or_403(me)
     form = OpenForm(await fields(request))
     page = _opening(request, house, organiser, feast, form)
-    if not form.validate():
-        return await page.invalid()
-    command = OpenCosts(actor=organiser.person, feast=feast, currency=form.text("currency"))
-    return await page.send(command, f"/feasts/{feast}/costs")
+    return await page.ask(
+        lambda: OpenCosts(actor=organiser.person, feast=feast, currency=form.text("currency"))
+    )
 
 
 @get("/feasts/{feast:str}/costs/close", name="costs:close-form", sync_to_thread=True)
@@ -114,10 +116,9 @@ async def close(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> 
     await asyncio.to_thread(costs_or_404, house, feast)
     form = WhyForm(await fields(request))
     page = _closing(request, house, organiser, feast, form)
-    if not form.validate():
-        return await page.invalid()
-    command = CloseCosts(actor=organiser.person, feast=feast, reason=form.text("reason"))
-    return await page.send(command, f"/feasts/{feast}/costs")
+    return await page.ask(
+        lambda: CloseCosts(actor=organiser.person, feast=feast, reason=form.text("reason"))
+    )
 
 
 # ── taking part ──
@@ -141,14 +142,9 @@ async def share(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> 
     await asyncio.to_thread(costs_or_404, house, feast)
     form = share_form(await fields(request), new_here=me is None)
     page = _sharing(request, house, me, feast, form)
-    if not form.validate():
-        return await page.invalid()
-    try:
-        person, cookies = await who_asks(house, me, form)
-    except Refusal as refusal:
-        return await page.refused(refusal)
-    command = JoinSharing(actor=person, feast=feast, heads=form.heads.data or 0)
-    return await page.send(command, f"/feasts/{feast}/costs", cookies=cookies)
+    return await ask_or_join(
+        page, lambda person: JoinSharing(actor=person, feast=feast, heads=form.heads.data or 0)
+    )
 
 
 @get("/feasts/{feast:str}/costs/leave", name="costs:leave-form", sync_to_thread=True)
@@ -164,10 +160,7 @@ async def leave(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> 
     person = known_or_404(me)
     form = HouseForm(await fields(request))
     page = _leaving(request, house, person, feast, form)
-    if not form.validate():
-        return await page.invalid()
-    command = LeaveSharing(actor=person.person, feast=feast)
-    return await page.send(command, f"/feasts/{feast}/costs")
+    return await page.ask(lambda: LeaveSharing(actor=person.person, feast=feast))
 
 
 def _page(

@@ -112,13 +112,11 @@ def loan(db: Connection, feast: str, loan: str) -> OwnLoan | None:
     return next(iter(_loans(db, one)), None)
 
 
-def loans_of_person(db: Connection, feast: str, person: str) -> list[OwnLoan]:
+def loans_of_person(db: Connection, person: str, feast: str | None = None) -> list[OwnLoan]:
     """What one neighbour lends, in the order of the offers; what was withdrawn is left out."""
-    own = select(loan_list).where(
-        loan_list.c.feast == feast,
-        loan_list.c.person == person,
-        loan_list.c.state != "withdrawn",
-    )
+    own = select(loan_list).where(loan_list.c.person == person, loan_list.c.state != "withdrawn")
+    if feast is not None:
+        own = own.where(loan_list.c.feast == feast)
     return _loans(db, own.order_by(loan_list.c.position))
 
 

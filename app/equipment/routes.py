@@ -14,14 +14,13 @@ from app.equipment.queries import Thing
 from app.feasts.desk import desk
 from app.feasts.found import feast_or_404
 from app.i18n import _
-from app.people.access import who_asks
+from app.people.access import ask_or_join
 from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
 from domain.equipment import OfferLoan
-from domain.refusals import Refusal
 
 
 @get("/feasts/{feast:str}/equipment", name="equipment:room")
@@ -51,7 +50,7 @@ def _equipment(house: House, feast: str) -> Piece:
 
 def _mine(house: House, feast: str, me: Person) -> list[queries.OwnLoan]:
     with house.read() as db:
-        return queries.loans_of_person(db, feast, me.person)
+        return queries.loans_of_person(db, me.person, feast)
 
 
 @get("/feasts/{feast:str}/equipment/lend", name="equipment:lend-form", sync_to_thread=True)
@@ -73,21 +72,17 @@ async def lend(
     asked = await asyncio.to_thread(thing_or_404, house, feast, thing) if thing else None
     form = loan_form(await fields(request), new_here=me is None, wanted=bool(thing))
     page = _lending(request, house, me, feast, form, asked)
-    if not form.validate():
-        return await page.invalid()
-    try:
-        person, cookies = await who_asks(house, me, form)
-    except Refusal as refusal:
-        return await page.refused(refusal)
-    command = OfferLoan(
-        actor=person,
-        feast=feast,
-        thing=thing,
-        loan=house.links.derive("loan", form.id),
-        name="" if asked else form.text("name"),
-        **form.said(),
+    return await ask_or_join(
+        page,
+        lambda person: OfferLoan(
+            actor=person,
+            feast=feast,
+            thing=thing,
+            loan=house.links.derive("loan", form.id),
+            name="" if asked else form.text("name"),
+            **form.said(),
+        ),
     )
-    return await page.send(command, f"/feasts/{feast}/equipment", cookies=cookies)
 
 
 def _lending(

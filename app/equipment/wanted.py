@@ -30,16 +30,15 @@ async def want(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> R
     organiser = organiser_or_403(me)
     form = ThingForm(await fields(request))
     page = _wanting(request, house, organiser, feast, form)
-    if not form.validate():
-        return await page.invalid()
-    command = WantThing(
-        actor=organiser.person,
-        feast=feast,
-        thing=house.links.derive("thing", form.id),
-        name=form.text("name"),
-        count=form.count.data or 0,
+    return await page.ask(
+        lambda: WantThing(
+            actor=organiser.person,
+            feast=feast,
+            thing=house.links.derive("thing", form.id),
+            name=form.text("name"),
+            count=form.count.data or 0,
+        )
     )
-    return await page.send(command, f"/feasts/{feast}/equipment")
 
 
 @get("/feasts/{feast:str}/equipment/{thing:str}/edit", name="equipment:edit", sync_to_thread=True)
@@ -61,17 +60,16 @@ async def change(
     row = await asyncio.to_thread(thing_or_404, house, feast, thing)
     form = ThingChangeForm(await fields(request))
     page = _changing(request, house, organiser, row, form)
-    if not form.validate():
-        return await page.invalid()
-    command = ChangeThing(
-        actor=organiser.person,
-        feast=feast,
-        thing=thing,
-        name=form.text("name"),
-        count=form.count.data or 0,
-        reason=form.text("reason"),
+    return await page.ask(
+        lambda: ChangeThing(
+            actor=organiser.person,
+            feast=feast,
+            thing=thing,
+            name=form.text("name"),
+            count=form.count.data or 0,
+            reason=form.text("reason"),
+        )
     )
-    return await page.send(command, f"/feasts/{feast}/equipment")
 
 
 @get(
@@ -96,12 +94,11 @@ async def withdraw(
     row = await asyncio.to_thread(thing_or_404, house, feast, thing)
     form = WhyForm(await fields(request))
     page = _withdrawing(request, house, organiser, row, form)
-    if not form.validate():
-        return await page.invalid()
-    command = WithdrawThing(
-        actor=organiser.person, feast=feast, thing=thing, reason=form.text("reason")
+    return await page.ask(
+        lambda: WithdrawThing(
+            actor=organiser.person, feast=feast, thing=thing, reason=form.text("reason")
+        )
     )
-    return await page.send(command, f"/feasts/{feast}/equipment")
 
 
 def _wanting(

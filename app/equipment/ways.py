@@ -36,10 +36,7 @@ async def change(
     own = await asyncio.to_thread(own_loan, house, me, feast, loan)
     form = loan_form(await fields(request), wanted=bool(own.loan.thing), asked=False)
     page = _changing(request, house, me, own, form)
-    if not form.validate():
-        return await page.invalid()
-    command = ChangeLoan(**_asked(me, own), **form.said())
-    return await page.send(command, f"/feasts/{feast}/equipment")
+    return await page.ask(lambda: ChangeLoan(**_asked(me, own), **form.said()))
 
 
 @get(
@@ -62,9 +59,7 @@ async def withdraw(
     own = await asyncio.to_thread(own_loan, house, me, feast, loan)
     form = HouseForm(await fields(request))
     page = _withdrawing(request, house, me, own, form)
-    if not form.validate():
-        return await page.invalid()
-    return await page.send(WithdrawLoan(**_asked(me, own)), f"/feasts/{feast}/equipment")
+    return await page.ask(lambda: WithdrawLoan(**_asked(me, own)))
 
 
 @get("/feasts/{feast:str}/loans/{loan:str}/here", name="equipment:ask-here", sync_to_thread=True)
@@ -84,10 +79,7 @@ async def bring(
     own = await asyncio.to_thread(own_loan, house, me, feast, loan)
     form = BringForm(await fields(request))
     page = _bringing(request, house, me, own, form)
-    if not form.validate():
-        return await page.invalid()
-    command = BringLoan(**_asked(me, own), count=form.count.data or 0)
-    return await page.send(command, f"/feasts/{feast}/equipment")
+    return await page.ask(lambda: BringLoan(**_asked(me, own), count=form.count.data or 0))
 
 
 @get("/feasts/{feast:str}/loans/{loan:str}/back", name="equipment:ask-back", sync_to_thread=True)
@@ -107,10 +99,11 @@ async def give_back(
     own = await asyncio.to_thread(own_loan, house, me, feast, loan)
     form = ReturnForm(await fields(request))
     page = _returning(request, house, me, own, form)
-    if not form.validate():
-        return await page.invalid()
-    command = ReturnLoan(**_asked(me, own), count=form.count.data or 0, reason=form.text("reason"))
-    return await page.send(command, f"/feasts/{feast}/equipment")
+    return await page.ask(
+        lambda: ReturnLoan(
+            **_asked(me, own), count=form.count.data or 0, reason=form.text("reason")
+        )
+    )
 
 
 def _asked(me: Person | None, own: OwnLoan) -> dict[str, Any]:

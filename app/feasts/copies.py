@@ -30,6 +30,8 @@ class Copy:
     now: datetime
     reason: str
     """Why things are as they are at the new feast, for commands that ask it."""
+    new_id: Callable[[str], str]
+    """The id of what is like an old thing, by the old one's; the same when a form is sent again."""
 
 
 Copier = Callable[[Connection, Copy], Iterable[Command]]

@@ -208,7 +208,12 @@ async def _copy(house: House, me: Person, old: FeastRow, feast: str, form: Annou
     zone = form.text("zone")
     starts, _ends = form.times(zone)
     reason = _("As at “%(title)s”.") % {"title": old.title}
-    copy = Copy(me.person, old.feast, feast, old.starts, starts, zone, house.clock(), reason)
+
+    def new_id(old_id: str) -> str:
+        return house.links.derive(f"copy-of-{old_id}", form.id)
+
+    times = old.starts, starts, zone, house.clock()
+    copy = Copy(me.person, old.feast, feast, *times, reason, new_id)
     for number, command in enumerate(await asyncio.to_thread(_handed_on, house, copy)):
         with suppress(Refusal):  # it does not fit the new feast, or the old one changed meanwhile
             await house.journal.execute(command, house.links.derive(f"copy-{number}", form.id))

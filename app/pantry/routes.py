@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.datastructures import Cookie
 from litestar.params import FromQuery
 from litestar.response import Redirect, Stream
 
@@ -13,7 +14,7 @@ from app.pantry.codes import code_of
 from app.pantry.forms import GiveForm, from_gift
 from app.pantry.found import own_gift
 from app.pantry.rows import NOTHING_ENOUGH, Enough, NeedRow, OwnGift
-from app.people.access import join_as
+from app.people.access import who_asks
 from app.people.forms import on_behalf, said_why, why_form
 from app.people.queries import Person
 from app.web.form_page import FormPage
@@ -120,13 +121,9 @@ async def donate(
     enough = await asyncio.to_thread(_enough, house, feast)
     if not form.validate() or form.warned_of(enough):
         return await page.invalid()
-    cookies = []
+    cookies: list[Cookie] = []
     try:
-        if me is None:
-            person, cookie = await join_as(house, form.text("your_name"), form.id)
-            cookies.append(cookie)
-        else:
-            person = me.person
+        person, cookies = await who_asks(house, me, form)
         await _offer(house, form, person, feast, asked)
     except Refusal as refusal:
         answer: Response[Any] = await page.refused(refusal)

@@ -1,28 +1,19 @@
 """Joining, coming back by a personal link, and becoming an organiser."""
 
 import asyncio
-from dataclasses import dataclass
+from contextlib import suppress
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.response import Redirect, Stream
 
-from app.attendance.queries import GuestRow, answers_of
-from app.diets.queries import needs_of
-from app.dishes.queries import DishRow, dishes_of_person
-from app.feasts import queries as feasts
-from app.feasts.queries import FeastRow
-from app.households.queries import head_of, members_of
+from app.journal.ids import new_command_id
 from app.mail.queries import Contact, contact_of
-from app.pantry.queries import claims_of_person, gifts_of_person
-from app.pantry.rows import ClaimRow, OwnGift
-from app.people.access import join_as, known_or_404, own_or_403, who_asks
+from app.people.access import join_as, known_or_404, own_or_403, own_or_new, who_asks
 from app.people.forms import JoinForm
 from app.people.links import BadLink
+from app.people.mine import my_feasts, next_turn_of, topics_of
 from app.people.queries import Person, person_by_link
-from app.roles.queries import posts_of_person
-from app.shifts.queries import asks_of, own_shifts
-from app.shifts.rows import AskRow, OwnShift, changed_by, next_turn_of
 from app.vouching.queries import HelpCode, vouches_of
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
@@ -38,9 +29,8 @@ from app.web.house import (
     acting_for,
 )
 from app.web.live import Shown, live, piece
-from domain.people import BecomeOrganiser, ReplacePersonalLink, UnknownPerson
+from domain.people import BecomeOrganiser, LeaveBrowser, ReplacePersonalLink, UnknownPerson
 from domain.refusals import Refusal
-from domain.roles.events import Post
 
 
 @get("/me", name="people:me", sync_to_thread=True)
@@ -55,14 +45,10 @@ async def my_page_live(request: AnyRequest, house: TheHouse, me: Me) -> Stream:
     person = known_or_404(me)
 
     def read() -> Shown:
-        own = _my_feasts(house, person)
-        turns = [my.feast.next_turn for my in own["mine"]]
-        turns += [next_turn_of(my.shifts) for my in own["mine"]]
-        return Shown(own, min((turn for turn in turns if turn), default=None))
+        own = my_feasts(house, person)
+        return Shown(own, next_turn_of(own["mine"]))
 
-    shifts = await asyncio.to_thread(_shifts, house, person)
-    given = [f"donation:{donation}" for donation in await asyncio.to_thread(_given, house, person)]
-    topics = [f"person:{person.person}", *given, *changed_by(shifts)]
+    topics = await asyncio.to_thread(topics_of, house, person)
     own = piece(house, "people/me.html", "my_feasts", person.person, topics, read, own=True)
     return live(request, house, own)
 
@@ -75,10 +61,10 @@ async def join(request: AnyRequest, house: TheHouse) -> Response[Any]:
     if not form.validate():
         return await page.invalid()
     try:
-        _, cookie = await join_as(house, form.text("name"), form.id)
+        _, cookies = await join_as(house, form.text("name"), form.id)
     except Refusal as refusal:
         return await page.refused(refusal)
-    return Redirect("/me", status_code=303, cookies=[cookie])
+    return Redirect("/me", status_code=303, cookies=cookies)
 
 
 @post("/me/link", name="people:relink")
@@ -100,8 +86,11 @@ async def replace_link(request: AnyRequest, house: TheHouse) -> Response[Any]:
 
 
 @post("/me/leave", name="people:leave")
-async def leave() -> Redirect:
-    """Not you? This browser forgets who you are."""
+async def leave(request: AnyRequest, house: TheHouse) -> Redirect:
+    """Not you? This browser forgets who you are; whoever holds a dead link can leave as well."""
+    with suppress(BadLink):
+        me = await asyncio.to_thread(house.person, request.cookies.get(COOKIE, ""))
+        await house.journal.execute(LeaveBrowser(actor=me.person), new_command_id())
     return Redirect("/me", status_code=303, cookies=[FORGET, ACT_FOR_NOBODY])
 
 
@@ -120,12 +109,14 @@ def personal_link(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -
 def enter(house: TheHouse, token: InPath) -> Redirect:
     """Yes, that is me: come back by a personal link."""
     person = house.person(token)
-    return Redirect("/me", status_code=303, cookies=[house.cookie(person.person, person.link)])
+    cookies = house.comes_in(person.person, person.link)
+    return Redirect("/me", status_code=303, cookies=cookies)
 
 
 @get("/organise/invitation/{token:str}", name="people:invitation", sync_to_thread=True)
 def invitation(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -> Response[str]:
     """An invitation to organise."""
+    own_or_new(me)
     house.links.open_invitation(token)
     return FormPage(request, house, me, "people/invitation.html", JoinForm()).show()
 
@@ -135,6 +126,7 @@ async def become_organiser(
     request: AnyRequest, house: TheHouse, me: Me, token: InPath
 ) -> Response[Any]:
     """Accept an invitation to organise, joining first if need be."""
+    own_or_new(me)
     invited = house.links.open_invitation(token)
     sent = await fields(request)
     form: HouseForm = JoinForm(sent) if me is None else HouseForm(sent)
@@ -170,7 +162,7 @@ def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseFo
     link = house.personal_link(request, me) if me and not me.by else ""
 
     def read() -> dict[str, Any]:
-        own = {**_my_feasts(house, me), "contact": _contact(house, me)} if me else {"mine": []}
+        own = {**my_feasts(house, me), "contact": _contact(house, me)} if me else {"mine": []}
         return {**own, "vouches": _vouches(house, me.person if me else _held(house, request))}
 
     return FormPage(request, house, me, "people/me.html", form, read, path="/me", link=link)
@@ -189,71 +181,9 @@ def _vouches(house: House, person: str) -> list[HelpCode]:
         return vouches_of(db, person) if person else []
 
 
-@dataclass(frozen=True)
-class MyFeast:
-    """What one person does for one feast: an answer, dishes, gifts, claims, shifts and posts."""
-
-    feast: FeastRow
-    answer: GuestRow | None
-    dishes: list[DishRow]
-    gifts: list[OwnGift]
-    claims: list[tuple[ClaimRow, OwnGift]]
-    posts: list[Post]
-    shifts: list[OwnShift]
-    asks: list[AskRow]
-
-    @property
-    def minutes(self) -> int:
-        """How long this person has worked for the feast."""
-        return sum(mine.own.minutes or 0 for mine in self.shifts)
-
-
-def _my_feasts(house: House, me: Person) -> dict[str, Any]:
-    """My feasts, and what I do not eat."""
-    with house.read() as db:
-        answers = {answer.feast: answer for answer in answers_of(db, me.person)}
-        dishes = dishes_of_person(db, me.person)
-        gifts = gifts_of_person(db, me.person)
-        claims = claims_of_person(db, me.person)
-        needs = needs_of(db, me.person)
-        members, head = members_of(db, me.person), head_of(db, me.person)
-        posts = posts_of_person(db, me.person)
-        shifts = own_shifts(db, me.person, house.clock())
-        asks = asks_of(db, me.person, house.clock())
-        of = [*answers, *(dish.feast for dish in dishes), *(own.gift.feast for own in gifts)]
-        of += [*posts]
-        of += [own.shift.feast for own in shifts] + [ask.shift.feast for ask in asks]
-        rows = feasts.by_id(db, list(dict.fromkeys(of)), house.clock())
-    mine = [
-        MyFeast(
-            row,
-            answers.get(feast),
-            [dish for dish in dishes if dish.feast == feast],
-            [own for own in gifts if own.gift.feast == feast],
-            [(claim, own) for claim, own in claims if own.gift.feast == feast],
-            posts.get(feast, []),
-            [own for own in shifts if own.shift.feast == feast],
-            [ask for ask in asks if ask.shift.feast == feast],
-        )
-        for feast, row in rows.items()
-    ]
-    own = {"mine": mine, "needs": needs, "person": me.person}
-    return {**own, "members": members, "head": head}
-
-
 def _contact(house: House, me: Person) -> Contact:
     with house.read() as db:
         return contact_of(db, me.person)
-
-
-def _shifts(house: House, me: Person) -> list[OwnShift]:
-    with house.read() as db:
-        return own_shifts(db, me.person, house.clock())
-
-
-def _given(house: House, me: Person) -> list[str]:
-    with house.read() as db:
-        return [own.gift.donation for own in gifts_of_person(db, me.person)]
 
 
 routes = [

@@ -79,10 +79,18 @@ def table(db: Connection, feast: str, table: str) -> TableRow | None:
 
 def seats_of(db: Connection, feast: str, person: str) -> list[SeatRow]:
     """Where one party sits, what it would give up last first."""
+    return seats_of_person(db, person).get(feast, [])
+
+
+def seats_of_person(db: Connection, person: str) -> dict[str, list[SeatRow]]:
+    """Where one party sits at each feast, what it would give up last first."""
     own = (
         select(seat_list, table_list.c.name)
         .join(table_list, table_list.c.spot == seat_list.c.spot)
-        .where(seat_list.c.feast == feast, seat_list.c.person == person)
+        .where(seat_list.c.person == person)
         .order_by(seat_list.c.place)
     )
-    return [SeatRow(row.spot, row.name, row.seats, row.named) for row in db.execute(own)]
+    found: dict[str, list[SeatRow]] = {}
+    for row in db.execute(own):
+        found.setdefault(row.feast, []).append(SeatRow(row.spot, row.name, row.seats, row.named))
+    return found

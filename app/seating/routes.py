@@ -39,8 +39,13 @@ async def room_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath)
     """The tables and my own seats, each time they change."""
     await asyncio.to_thread(feast_or_404, house, feast)
     own = await asyncio.to_thread(_own, house, feast, me)
-    shown = _tables(house, feast, named=_may_read_names(me, own["answer"]))
-    return live(request, house, shown, *([_my_seats(house, feast, me)] if me else []))
+    named = _may_read_names(me, own["answer"])
+
+    def stands() -> bool:
+        return _may_read_names(me, _own(house, feast, me)["answer"]) == named
+
+    over = [_my_seats(house, feast, me)] if me else []
+    return live(request, house, _tables(house, feast, named=named), *over, stands=stands)
 
 
 def _may_read_names(me: Person | None, answer: GuestRow | None) -> bool:
@@ -110,16 +115,15 @@ async def choose(
     row = await asyncio.to_thread(table_or_404, house, feast, table)
     form = ChooseForm(await fields(request))
     page = _choosing(request, house, person, row, form)
-    if not form.validate():
-        return await page.invalid()
-    command = ChooseTable(
-        actor=person.person,
-        feast=feast,
-        table=table,
-        seats=form.seats.data or 0,
-        named=form.named.data,
+    return await page.ask(
+        lambda: ChooseTable(
+            actor=person.person,
+            feast=feast,
+            table=table,
+            seats=form.seats.data or 0,
+            named=form.named.data,
+        )
     )
-    return await page.send(command, f"/feasts/{feast}/tables")
 
 
 @get("/feasts/{feast:str}/tables/leave", name="seating:leave-form", sync_to_thread=True)
@@ -134,9 +138,7 @@ async def leave(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> 
     person = known_or_404(me)
     form = HouseForm(await fields(request))
     page = _leaving(request, house, person, feast, form)
-    if not form.validate():
-        return await page.invalid()
-    return await page.send(GiveUpSeats(actor=person.person, feast=feast), f"/feasts/{feast}/tables")
+    return await page.ask(lambda: GiveUpSeats(actor=person.person, feast=feast))
 
 
 def _choosing(

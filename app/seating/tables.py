@@ -30,16 +30,15 @@ async def lay(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Re
     organiser = organiser_or_403(me)
     form = TableForm(await fields(request))
     page = _laying(request, house, organiser, feast, form)
-    if not form.validate():
-        return await page.invalid()
-    command = LayTable(
-        actor=organiser.person,
-        feast=feast,
-        table=house.links.derive("table", form.id),
-        name=form.text("name"),
-        seats=form.seats.data or 0,
+    return await page.ask(
+        lambda: LayTable(
+            actor=organiser.person,
+            feast=feast,
+            table=house.links.derive("table", form.id),
+            name=form.text("name"),
+            seats=form.seats.data or 0,
+        )
     )
-    return await page.send(command, f"/feasts/{feast}/tables")
 
 
 @get("/feasts/{feast:str}/tables/{table:str}/edit", name="seating:edit", sync_to_thread=True)
@@ -61,17 +60,16 @@ async def change(
     row = await asyncio.to_thread(table_or_404, house, feast, table)
     form = TableChangeForm(await fields(request))
     page = _changing(request, house, organiser, row, form)
-    if not form.validate():
-        return await page.invalid()
-    command = ChangeTable(
-        actor=organiser.person,
-        feast=feast,
-        table=table,
-        name=form.text("name"),
-        seats=form.seats.data or 0,
-        reason=form.text("reason"),
+    return await page.ask(
+        lambda: ChangeTable(
+            actor=organiser.person,
+            feast=feast,
+            table=table,
+            name=form.text("name"),
+            seats=form.seats.data or 0,
+            reason=form.text("reason"),
+        )
     )
-    return await page.send(command, f"/feasts/{feast}/tables")
 
 
 @get("/feasts/{feast:str}/tables/{table:str}/clear", name="seating:ask-clear", sync_to_thread=True)
@@ -92,12 +90,11 @@ async def clear(
     row = await asyncio.to_thread(table_or_404, house, feast, table)
     form = WhyForm(await fields(request))
     page = _clearing(request, house, organiser, row, form)
-    if not form.validate():
-        return await page.invalid()
-    command = ClearTable(
-        actor=organiser.person, feast=feast, table=table, reason=form.text("reason")
+    return await page.ask(
+        lambda: ClearTable(
+            actor=organiser.person, feast=feast, table=table, reason=form.text("reason")
+        )
     )
-    return await page.send(command, f"/feasts/{feast}/tables")
 
 
 def _laying(request: AnyRequest, house: House, me: Person, feast: str, form: TableForm) -> FormPage:

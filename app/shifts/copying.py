@@ -1,7 +1,6 @@
 """What a copied feast takes over of the shifts: what was to be done, and what one may take on."""
 
 from collections.abc import Iterator
-from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import Connection
 
@@ -39,7 +38,7 @@ def _again(copy: Copy, shift: ShiftRow) -> OpenShift:
     return OpenShift(
         actor=copy.actor,
         feast=copy.new,
-        shift=str(uuid5(NAMESPACE_URL, f"{copy.new}/{shift.shift}")),
+        shift=copy.new_id(shift.shift),
         role=shift.role,
         place=shift.place,
         starts=moved(shift.starts, *times),

@@ -1,7 +1,8 @@
 """Live pieces of a page: in the page itself, and in the stream that keeps it true."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -67,17 +68,56 @@ def piece(
     return Piece(template, block, view)
 
 
-def live(request: AnyRequest, house: House, piece: Piece, *laid_over: Piece) -> Stream:
+class StandingChanged(Exception):
+    """A reader may read more or less than when the line was opened."""
+
+
+def live(
+    request: AnyRequest,
+    house: House,
+    piece: Piece,
+    *laid_over: Piece,
+    stands: Callable[[], bool] | None = None,
+) -> Stream:
     """Server-sent events with a piece's state now and every newer one.
 
     A page asks with the version that it was made with; when the line was cut, its browser does.
     Pieces that are laid over the page, all of whose HTML is in parts, share its only line.
+
+    Args:
+        request: the request.
+        house: the house.
+        piece: what is live on the page.
+        laid_over: what belongs to the reader alone.
+        stands: whether the reader may still read just what the piece shows, asked in a thread each
+            time what is laid over has changed. If not, the line ends, and the browser asks anew.
     """
     seen = request.headers.get("last-event-id") or request.query_params.get("seen") or ""
     over = (replace(p.view, key=f"{p.view.key}:over", in_parts=True) for p in laid_over)
-    streams = [house.hub.stream(view, seen) for view in (piece.view, *over)]
-    events = merged(*streams) if laid_over else streams[0]
+    own = [house.hub.stream(view, seen) for view in over]
+    if stands:
+        own = [_while(stands, each) for each in own]
+    events = house.hub.stream(piece.view, seen)
+    if own:
+        events = _to_its_end(merged(events, *own))
     return Stream(events, media_type="text/event-stream", headers=_STREAMED)
+
+
+async def _while(
+    stands: Callable[[], bool], events: AsyncGenerator[bytes]
+) -> AsyncGenerator[bytes]:
+    async with aclosing(events):
+        async for message in events:
+            if not await asyncio.to_thread(stands):
+                raise StandingChanged
+            yield message
+
+
+async def _to_its_end(events: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:
+    async with aclosing(events):
+        with suppress(StandingChanged):
+            async for message in events:
+                yield message
 
 
 async def page_with(

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from domain.costs import JoinSharing, OpenCosts
+from domain.costs import JoinSharing, LeaveSharing, OpenCosts
 from domain.seating import LayTable
 from tests.browser.conftest import OpenBrowser
 from tools.scene import Scene
@@ -60,6 +60,11 @@ def test_costs_are_shared_and_settled_between_phones(
     add(payer, "Charcoal", "30.00")
     expect(payer.locator("#my-costs")).to_contain_text("You get €10.00 back")
     expect(other.locator("#my-costs")).to_contain_text("You owe €10.00")
+    expect(other.locator("#costs-told")).to_contain_text("Charcoal")
+    house.do(LeaveSharing(actor="bo", feast=name))  # from another device; this page stays open
+    expect(other.locator("#my-costs")).to_contain_text("You do not share the costs")
+    expect(other.locator("#costs-live")).not_to_contain_text(re.compile("Charcoal|€"))
+    house.do(JoinSharing(actor="bo", feast=name, heads=1))
     expect(other.locator("#costs-told")).to_contain_text("Charcoal")
 
     organiser = visitor(house, *PHONE).is_("frida").looks_at(f"{feast}/costs")

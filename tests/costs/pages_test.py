@@ -43,6 +43,9 @@ def test_costs_are_shared_settled_and_paid(open_site: OpenSite, database_url):
     pay(cem, "Charcoal", "30.02")
     assert "You get €20.01 back" in cem.open(ROOM).text
     assert "You owe €20.01" in dora.open(ROOM).text
+    assert "Shared costs You get €20.01 back" in cem.open("/me").text
+    assert "Shared costs You owe €20.01" in dora.open("/me").text
+    assert "Shared costs" not in emil.open("/me").text
     for browser in (emil, olga, site.browser()):
         page = browser.open(ROOM).text
         assert "3 people are counted in. 1 receipt counts." in page
@@ -71,8 +74,11 @@ def test_costs_are_shared_settled_and_paid(open_site: OpenSite, database_url):
     assert dora.fill_in(payment, {}).leads_to == ROOM
     assert "Dora to Cem €30.00, on its way" in cem.open(ROOM).text
     assert dora.fill_in(payment, {}).status == 409
+    assert "You pay €30.00 to Cem (on its way)" in dora.open("/me").text
+    assert "You get €30.00 from Dora (on its way)" in cem.open("/me").text
     assert cem.fill_in(payment, {}).leads_to == ROOM
     assert "Dora to Cem €30.00, arrived" in dora.open(ROOM).text
+    assert "Shared costs" not in dora.open("/me").text
     stored = b"".join(event.data for event in site.log())
     assert b"Charcoal" not in stored
     assert b"deposit" not in stored

@@ -36,6 +36,8 @@ def test_things_are_wanted_lent_brought_and_given_back(
     assert "Red tape" in anna.open(ROOM).text
     assert "Red tape" not in site.browser().open(ROOM).text
 
+    assert "Sharing 2 × Grills You have promised to lend it." in anna.open("/me").text
+
     cem = site.join("Cem")
     more = cem.fill_in(grills, {"count": "2"})
     assert more.status == 409
@@ -46,6 +48,7 @@ def test_things_are_wanted_lent_brought_and_given_back(
     (here,) = links(anna, "/here")
     assert cem.send("GET", here).status == 403
     assert anna.fill_in(here, {"count": "2"}).leads_to == ROOM
+    assert "2 × Grills You lend it; it is at the feast." in anna.open("/me").text
     assert "Still here, by owner" in site.browser().open(ROOM).text
     assert "Anna 2 × Grills" in site.browser().open(ROOM).text
     clock.forward(days=20)
@@ -55,6 +58,7 @@ def test_things_are_wanted_lent_brought_and_given_back(
     assert missing.page.complaint("reason")
     assert olga.fill_in(back, {"count": "1", "reason": "One rusted"}).leads_to == ROOM
     assert "Still here" not in site.browser().open(ROOM).text
+    assert "2 × Grills" not in anna.open("/me").text
     assert "1 of 2 are back. Thank you! · Red tape below One rusted" in anna.open(ROOM).text
     assert "One rusted" not in cem.open(ROOM).text
     stored = b"".join(event.data for event in site.log())
@@ -101,3 +105,19 @@ def test_a_number_in_doubt_is_asked_for_again(site: Site, olga, cem):
         answer = cem.fill_in(f"{ROOM}/lend", {"name": "Lanterns", "count": count})
         assert (answer.status, site.head) == (422, head)
         assert answer.page.complaint("count")
+
+
+def test_a_feast_like_an_old_one_needs_the_same_things_and_nobody_lends_them_yet(
+    site: Site, olga, cem
+):
+    cem.fill_in(want(olga, "Grills", 3), {"count": "2"})
+    want(olga, "Plates", 80)
+    cem.fill_in(f"{ROOM}/lend", {"name": "Paper lanterns", "count": "12"})
+    form = olga.open("/organise/feasts/new?like=harvest-feast").form()
+    for _sent in range(2):
+        assert olga.submit(form, {"date": "2027-05-08"}).leads_to == f"{HARVEST}-2"
+    page = site.browser().open(f"{HARVEST}-2/equipment").text
+    assert "Grills 0 of 3 are promised" in page
+    assert page.count("0 of 80 are promised") == 1
+    assert page.index("Grills") < page.index("Plates")
+    assert "lanterns" not in page

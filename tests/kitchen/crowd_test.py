@@ -4,20 +4,24 @@ from collections import Counter
 
 from sqlalchemy import Engine
 
+from app.database import open_engine
 from app.journal.answers import Accepted
+from app.journal.recorder import SQLRecorder
 from app.journal.writer import Journal
 from app.kitchen.projection import kitchen_bookings
+from app.projections import ALL
 from domain.commands import Command
 from domain.kitchen.booking import SlotTaken
 from domain.kitchen.events import KitchenBooked, Place
 from tests.examples import pledge
 from tests.kitchen.evening import book, equip, oven
-from tests.store.crowd import CROWD, Heard, ask_at_once, ask_three_servers
 from tests.store.looking import PATIENCE_S, ask, assert_gapless, invite, log_of, named_rows_of
+from tests.store.servers import SERVERS, ask_servers
 
+CROWD = 1000
 OVENS = 5
-BOOKED = Heard(Accepted)
-CLASH = Heard(SlotTaken, "Others have booked that time. It is free next from 18:00 to 18:30.")
+BOOKED = "booked"
+CLASH = "Others have booked that time. It is free next from 18:00 to 18:30."
 
 
 def prepare(journal: Journal) -> None:
@@ -31,14 +35,27 @@ def prepare(journal: Journal) -> None:
         future.result(PATIENCE_S)
 
 
-def wish(n: int) -> Command:
-    """One of the cooks wants the oven at half past five, like all the others."""
-    return book(f"dish-{n}", oven(0), actor=f"cook-{n}")
+def wish(journals: list[Journal], which: range) -> dict[int, str]:
+    """What each of these cooks is answered, who all want the oven at half past five."""
+    waiting = {
+        n: journals[n % len(journals)].submit(
+            book(f"dish-{n}", oven(0), actor=f"cook-{n}"), f"book-{n}"
+        )
+        for n in which
+    }
+    answers = {n: future.exception(PATIENCE_S) or future.result() for n, future in waiting.items()}
+    assert {type(answer) for answer in answers.values()} <= {Accepted, SlotTaken}
+    return {n: BOOKED if isinstance(a, Accepted) else str(a) for n, a in answers.items()}
 
 
-def assert_five_got_it(engine: Engine, heard: list[Heard]) -> None:
-    assert Counter(heard) == {BOOKED: OVENS, CLASH: CROWD - OVENS}
-    got = {f"dish-{n}" for n, answer in enumerate(heard) if answer == BOOKED}
+def a_third(server: int) -> list[Command]:
+    """Those who come through one of three servers."""
+    return [book(f"dish-{n}", oven(0), actor=f"cook-{n}") for n in range(server, CROWD, SERVERS)]
+
+
+def assert_five_got_it(engine: Engine, answers: dict[int, str]) -> None:
+    assert Counter(answers.values()) == {BOOKED: OVENS, CLASH: CROWD - OVENS}
+    got = {f"dish-{n}" for n, answer in answers.items() if answer == BOOKED}
     events = [r.event for r in log_of(engine) if isinstance(r.event, KitchenBooked)]
     assert len(events) == OVENS
     assert {event.dish for event in events} == got
@@ -53,10 +70,17 @@ def test_of_1000_who_want_the_oven_five_get_it_and_the_others_hear_when_it_is_fr
     for journal in journals:
         journal.start()
     prepare(journals[0])
-    assert_five_got_it(new_engine(database_url), ask_at_once(journals, wish))
+    answers = wish(journals, range(CROWD))
+    assert_five_got_it(new_engine(database_url), answers)
 
 
-def test_so_it_is_with_three_processes(postgresql_database, postgresql_journal):
-    prepare(postgresql_journal)
-    heard = ask_three_servers(postgresql_database, wish)
-    assert_five_got_it(postgresql_journal.recorder.engine, heard)
+def test_so_it_is_with_three_processes(postgresql_database, clock):
+    engine = open_engine(postgresql_database)
+    journal = Journal(SQLRecorder(engine, clock), ALL)
+    journal.start()
+    prepare(journal)
+    journal.close()
+    told = ask_servers(postgresql_database, a_third)
+    answers = {n: told[f"cook-{n}"].words or BOOKED for n in range(CROWD)}
+    assert_five_got_it(engine, answers)
+    engine.dispose()

@@ -96,6 +96,19 @@ def test_ones_own_answer_comes_on_the_line_of_the_page(running: Running):
         assert "You come" not in _next(stream.iter_lines())[1]
 
 
+def test_a_line_ends_when_its_reader_may_read_less_than_it_shows(running: Running):
+    coming, tables = f"{HARVEST}/coming", f"{HARVEST}/tables"
+    with httpx.Client(base_url=running.address, timeout=PATIENCE_S) as client:
+        fill_in(client, "/me", {"name": "Anna"})
+        fill_in(client, coming, {"reply": "yes", "adults": "2", "children": "0"})
+        with client.stream("GET", f"{tables}/live") as stream:
+            lines = stream.iter_lines()
+            assert "You have not chosen a table yet" in "".join(_next(lines)[1] for _ in range(2))
+            fill_in(client, coming, {"reply": "yes", "adults": "3", "children": "0"})
+            fill_in(client, coming, {"reply": "no"})
+            assert "Say first that you come" not in "".join(lines)
+
+
 def test_when_the_last_reader_hangs_up_nothing_is_drawn_any_more(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ):

@@ -6,37 +6,39 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import Engine
 
-from app.journal.answers import Accepted
 from app.journal.writer import Journal
 from app.pantry.tables import claim_list
 from domain.commands import Command
-from domain.pantry.claims import NotEnoughLeft
 from domain.pantry.events import DonationClaimed
 from tests.examples import pledge
 from tests.pantry.gifts import claim, donate, of
-from tests.store.crowd import CROWD, Heard, ask_at_once, ask_three_servers
-from tests.store.looking import ask, assert_gapless, invite, log_of, named_rows_of
+from tests.store.looking import PATIENCE_S, ask, assert_gapless, invite, log_of, named_rows_of
+from tests.store.servers import SERVERS, YES, Answer, ask_servers
 
+CROWD = 1000
 PIECES = ("1/10", "3/7", "50/1000", "2")
 """What they ask for in turn, in kilograms; together far more than there is."""
 
 SMALLEST = Fraction("50/1000")
+TOO_LATE = Answer("NotEnoughLeft", "There is not that much left. Somebody may have been quicker.")
 
 
-def a_piece(n: int) -> Command:
-    """What one of the crowd wants for the soup."""
-    return claim(of(PIECES[n % 4]), claim=f"claim-{n}")
+def reach(n: int, amount: str) -> Command:
+    """One of the crowd wants so many kilograms."""
+    return claim(of(amount), actor=f"cook-{n}", claim=f"claim-{n}", dish=f"dish-{n}")
 
 
-def a_tenth(n: int) -> Command:
-    """A tenth of a kilogram, for each of the crowd."""
-    return claim(of("1/10"), claim=f"claim-{n}")
+def a_third(server: int) -> list[Command]:
+    """Those who come through one of three servers."""
+    return [reach(n, PIECES[n % 4]) for n in range(server, CROWD, SERVERS)]
 
 
 def give_tomatoes(journal: Journal) -> None:
-    """There are five kilograms, and a soup that they could go into."""
+    """There are five kilograms, and a thousand dishes that they could go into."""
     invite(journal)
-    ask(journal, pledge("soup"))
+    pledges = [pledge(f"dish-{n}", actor=f"cook-{n}") for n in range(CROWD)]
+    for future in [journal.submit(each, each.dish) for each in pledges]:
+        future.result(PATIENCE_S)
     ask(journal, donate())
 
 
@@ -50,12 +52,23 @@ def journals(engine, database_url, new_engine, new_journal):
     return both
 
 
-def left_of_it(engine: Engine, heard: list[Heard]) -> Fraction:
-    """What nobody got; fails unless those who were told so got it, by the log and the rows."""
+def told(journals: list[Journal], asked: list[Command]) -> dict[str, Answer]:
+    """What each hears who asks at once, at one of the servers in turn."""
+    waiting = {
+        command.actor: journals[n % len(journals)].submit(command, f"{command.actor}-asks")
+        for n, command in enumerate(asked)
+    }
+    no = {actor: future.exception(PATIENCE_S) for actor, future in waiting.items()}
+    return {actor: Answer(type(n).__name__, str(n)) if n else YES for actor, n in no.items()}
+
+
+def left_of_it(engine: Engine, answers: dict[str, Answer]) -> Fraction:
+    """What nobody got; fails unless just those got it who were told so, by the log and the rows."""
+    assert len(answers) == CROWD
+    assert set(answers.values()) == {YES, TOO_LATE}
     events = [r.event for r in log_of(engine) if isinstance(r.event, DonationClaimed)]
-    told = {f"claim-{n}" for n, answer in enumerate(heard) if answer.kind is Accepted}
-    assert {event.claim for event in events} == told
-    assert len(events) == len(told)
+    got = Counter(event.person for event in events)
+    assert got == Counter(actor for actor, answer in answers.items() if answer == YES)
     rows = {row["claim"]: row["amount"] for row in named_rows_of(engine, claim_list)}
     assert rows == {event.claim: event.quantity.amount for event in events}
     assert_gapless(engine)
@@ -63,19 +76,17 @@ def left_of_it(engine: Engine, heard: list[Heard]) -> Fraction:
 
 
 def test_of_1000_claims_on_five_kilograms_just_what_is_there_is_claimed(engine, journals):
-    heard = ask_at_once(journals, a_piece)
-    assert {answer.kind for answer in heard} == {Accepted, NotEnoughLeft}
-    assert 0 <= left_of_it(engine, heard) < SMALLEST, "another small piece would have fitted"
+    answers = told(journals, [reach(n, PIECES[n % 4]) for n in range(CROWD)])
+    assert 0 <= left_of_it(engine, answers) < SMALLEST, "another small piece would have fitted"
 
 
 def test_so_it_is_with_three_processes(postgresql_database, postgresql_journal):
     give_tomatoes(postgresql_journal)
-    heard = ask_three_servers(postgresql_database, a_piece)
-    assert {answer.kind for answer in heard} == {Accepted, NotEnoughLeft}
-    assert 0 <= left_of_it(postgresql_journal.recorder.engine, heard) < SMALLEST
+    answers = ask_servers(postgresql_database, a_third)
+    assert 0 <= left_of_it(postgresql_journal.recorder.engine, answers) < SMALLEST
 
 
 def test_of_1000_claims_on_a_tenth_each_fifty_get_it(engine, journals):
-    heard = ask_at_once(journals, a_tenth)
-    assert Counter(answer.kind for answer in heard) == {Accepted: 50, NotEnoughLeft: CROWD - 50}
-    assert left_of_it(engine, heard) == 0
+    answers = told(journals, [reach(n, "1/10") for n in range(CROWD)])
+    assert Counter(answers.values())[YES] == 50
+    assert left_of_it(engine, answers) == 0

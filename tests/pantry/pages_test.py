@@ -316,7 +316,12 @@ def test_what_was_noted_wrong_at_the_door_is_corrected(site: Site, olga: Browser
 
 @pytest.mark.parametrize(
     ("what", "warned"),
-    [("courgettes", True), ("Yellow courgette", True), ("Courgette flowers", True), ("Court", False)],
+    [
+        ("courgettes", True),
+        ("Yellow courgette", True),
+        ("Courgette flowers", True),
+        ("Court", False),
+    ],
 )
 def test_the_warning_knows_what_there_is_enough_of_among_other_words(what: str, warned: bool):
     assert bool(Enough(("Courgettes", "Plum jam")).has(what)) is warned

@@ -65,6 +65,7 @@ def test_first_names_are_for_those_who_come_and_only_of_those_who_allow_it(site,
         comes(browser, 2)
     cem.fill_in(lime, {"named": "y"})
     dora.fill_in(lime, {})
+    assert "Your seats Under the lime (2 seats)" in cem.open("/me").text
     assert "Among them: Cem" in dora.open(ROOM).text
     assert "Aydin" not in dora.open(ROOM).text
     assert "Dora" not in cem.open(ROOM).text
@@ -73,6 +74,7 @@ def test_first_names_are_for_those_who_come_and_only_of_those_who_allow_it(site,
         assert "Cem" not in page
         assert "5 of 9 seats are free" in page
     cem.fill_in(f"{HARVEST}/coming", {"reply": "no"})
+    assert "Your seats" not in cem.open("/me").text
     assert "Among them" not in dora.open(ROOM).text
 
 
@@ -116,3 +118,17 @@ def test_only_organisers_lay_tables_and_only_known_neighbours_choose(site, olga,
     assert cem.send("GET", f"{ROOM}/nothing").status == 404
     assert cem.send("GET", "/feasts/nowhere/tables").status == 404
     assert cem.send("GET", "/feasts/nowhere/tables/live").status == 404
+
+
+def test_a_feast_like_an_old_one_has_its_tables_and_nobody_sits_there(site, olga, cem):
+    lime = lay(site, olga, "Under the lime", 4)
+    lay(site, olga, "At the wall", 6)
+    comes(cem, 2)
+    cem.fill_in(lime, {})
+    form = olga.open("/organise/feasts/new?like=harvest-feast").form()
+    for _sent in range(2):
+        assert olga.submit(form, {"date": "2027-05-08"}).leads_to == f"{HARVEST}-2"
+    page = site.browser().open(f"{HARVEST}-2/tables").text
+    assert (page.count("Under the lime"), page.count("At the wall")) == (2, 2)  # and on the button
+    assert "Under the lime 4 of 4 seats are free" in page
+    assert page.index("Under the lime") < page.index("At the wall 6 of 6 seats are free")

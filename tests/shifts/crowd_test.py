@@ -4,20 +4,24 @@ from collections import Counter
 
 import pytest
 
-from app.journal.answers import Accepted
+from app.database import open_engine
 from app.shifts.projection import shift_helpers
+from domain.commands import Command
 from domain.shifts.events import LineJoined, ShiftTaken
-from domain.shifts.taking import MOST_WAITING, LineFull, ShiftFull, TakeShift
+from domain.shifts.taking import MOST_WAITING, LineFull, ShiftFull
 from tests.shifts.examples import leave, open_shift, take
-from tests.store.crowd import CROWD, ask_three_servers
-from tests.store.looking import ask, ask_all, assert_gapless, invite, log_of, named_rows_of
+from tests.store.looking import (
+    ask,
+    ask_all,
+    assert_gapless,
+    invite,
+    log_of,
+    named_rows_of,
+)
+from tests.store.servers import SERVERS, ask_servers
 
+CROWD = 1000
 PLACES = 5
-
-
-def want(n: int) -> TakeShift:
-    """One of the crowd takes the shift; every second one would wait for it."""
-    return take(f"n-{n}", wait=n % 2 == 1)
 
 
 @pytest.fixture
@@ -40,17 +44,14 @@ def check_five_have_it_and_twenty_wait(engine):
 
 
 def test_of_a_thousand_at_once_five_have_the_shift(wanted, new_journal):
-    answers = ask_all(new_journal(wanted), *map(want, range(CROWD)))
-    check_that_all_were_told([type(answer) for answer in answers])
+    asked = [take(f"n-{n}", wait=n % 2 == 1) for n in range(CROWD)]
+    answers = ask_all(new_journal(wanted), *asked)
+    refused = Counter(type(answer) for answer in answers if isinstance(answer, Exception))
+    assert CROWD - refused.total() == PLACES + MOST_WAITING
+    assert set(refused) == {ShiftFull, LineFull}
+    would_wait = {type(a) for c, a in zip(asked, answers, strict=True) if c.wait}
+    assert ShiftFull not in would_wait
     check_five_have_it_and_twenty_wait(wanted)
-
-
-def check_that_all_were_told(heard):
-    """Who has no place and no turn hears why; nobody who would wait hears only that it is full."""
-    kinds = Counter(heard)
-    assert kinds[Accepted] == PLACES + MOST_WAITING
-    assert set(kinds) == {Accepted, ShiftFull, LineFull}
-    assert ShiftFull not in {kind for n, kind in enumerate(heard) if want(n).wait}
 
 
 def test_when_all_five_leave_at_once_the_first_five_of_the_line_move_up(wanted, new_journal):
@@ -63,11 +64,30 @@ def test_when_all_five_leave_at_once_the_first_five_of_the_line_move_up(wanted, 
     }
 
 
+def a_third(server: int) -> list[Command]:
+    """Those who come through one of three servers; every second one would wait."""
+    return [take(f"n-{n}", wait=n % 2 == 1) for n in range(CROWD) if n % SERVERS == server]
+
+
 def test_it_makes_no_difference_that_they_come_through_three_processes(
-    postgresql_database, postgresql_journal
+    postgresql_database, wanted_on_postgresql
 ):
-    invite(postgresql_journal)
-    ask(postgresql_journal, open_shift(wanted=PLACES))
-    heard = ask_three_servers(postgresql_database, want)
-    check_that_all_were_told([answer.kind for answer in heard])
-    check_five_have_it_and_twenty_wait(postgresql_journal.recorder.engine)
+    answers = ask_servers(postgresql_database, a_third)
+    kinds = Counter(answer.refusal for answer in answers.values())
+    assert len(answers) == CROWD
+    assert kinds[""] == PLACES + MOST_WAITING
+    assert set(kinds) == {"", "ShiftFull", "LineFull"}
+    check_five_have_it_and_twenty_wait(wanted_on_postgresql)
+
+
+@pytest.fixture
+def wanted_on_postgresql(postgresql_database, new_journal):
+    """The same shift, in a database that several processes may write to."""
+    engine = open_engine(postgresql_database)
+    journal = new_journal(engine)
+    journal.start()
+    invite(journal)
+    ask(journal, open_shift(wanted=PLACES))
+    journal.close()
+    yield engine
+    engine.dispose()
