@@ -100,6 +100,7 @@ STOPS = [
     Stop("kitchen-edit", f"{TABLE}/kitchen/edit", "frida"),
     Stop("kitchen-edit-errors", f"{TABLE}/kitchen/edit", "frida", steps.no_kitchen),
     Stop("kitchen-needs", f"{TABLE}/dishes/plum-cake/kitchen", "mira"),
+    Stop("kitchen-needs-helper", f"{TABLE}/dishes/plum-cake/kitchen", "frida", steps.nothing),
     Stop("kitchen-clash", f"{TABLE}/dishes/plum-cake/kitchen", "mira", steps.clash),
     Stop("pledge-wish", f"{PLEDGE}?suggestion=dumplings", "bo"),
     Stop("pledge-wish-gone", f"{PLEDGE}?suggestion=ice"),

@@ -215,7 +215,8 @@ async def _copy(house: House, me: Person, old: FeastRow, feast: str, form: Annou
     times = old.starts, starts, zone, house.clock()
     copy = Copy(me.person, old.feast, feast, *times, reason, new_id)
     for number, command in enumerate(await asyncio.to_thread(_handed_on, house, copy)):
-        with suppress(Refusal):  # it does not fit the new feast, or the old one changed meanwhile
+        # Sent again after the old feast had changed; or it cannot be so at the new one.
+        with suppress(Refusal):
             await house.journal.execute(command, house.links.derive(f"copy-{number}", form.id))
 
 

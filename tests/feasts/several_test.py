@@ -9,6 +9,7 @@ from tests.conftest import SetClock
 from tests.examples import ENDS, STARTS, announce
 from tests.shifts.room import ROOM, opens, shifts_in, takes
 from tests.web.fixtures import OpenSite
+from tests.web.html import words_of
 from tests.web.site import FEAST, Browser, Site
 
 NEW = "/organise/feasts/new"
@@ -73,6 +74,37 @@ def test_a_copy_that_was_cut_off_is_finished_when_the_form_is_sent_again(
     assert "seats are free" not in olga.open(f"{HARVEST}-2").text
     assert olga.submit(form, {"date": "2027-05-08"}).leads_to == f"{HARVEST}-2"
     assert "80 of 80 seats are free" in olga.open(f"{HARVEST}-2").text
+
+
+def test_a_copy_has_the_kitchen_and_what_is_wanted_for_each_diet(site: Site, olga: Browser):
+    kitchen = {"oven": "3", "hob": "0", "fridge": "2", "socket": "0", "opens": "15:30"}
+    olga.fill_in(f"{HARVEST}/kitchen/edit", {**kitchen, "closes": "19:30"})
+    for course, vegan in (("Mains", "20"), ("Desserts", "7")):
+        wanted = {"courses": [course], "vegan": vegan, "reason": "Many of us eat so"}
+        olga.fill_in(f"{HARVEST}/gaps/diets", wanted)
+    form = olga.open(f"{NEW}?like=harvest-feast").form()
+    moved = {"date": "2027-05-08", "starts": "12:00", "ends": "16:00"}
+    olga.submit(form, {**moved, "courses-1-name": "Cakes"})
+    evening = words_of(olga.open(f"{HARVEST}-2/kitchen").by_id("kitchen-live"))
+    assert "Oven for 3 dishes at once 10:00 to 14:00 3 free" in evening
+    assert "As at “Harvest feast”." in evening
+    assert "Hob" not in evening
+    board = words_of(olga.open(f"{HARVEST}-2/gaps").by_id("gaps-live"))
+    assert "0 of 20" in board
+    assert "Many of us eat so" in board
+    assert "0 of 7" not in board, "there are no desserts any more"
+    unchanged = site.head
+    olga.submit(form, {**moved, "courses-1-name": "Cakes"})
+    assert site.head == unchanged
+
+
+def test_a_kitchen_that_would_open_after_the_new_feast_is_left_out(site: Site, olga: Browser):
+    kitchen = {"oven": "3", "hob": "0", "fridge": "2", "socket": "0", "opens": "22:00"}
+    olga.fill_in(f"{HARVEST}/kitchen/edit", {**kitchen, "closes": "23:00"})
+    form = olga.open(f"{NEW}?like=harvest-feast").form()
+    copied = olga.submit(form, {"date": "2027-05-08", "starts": "12:00", "ends": "14:00"})
+    assert copied.leads_to == f"{HARVEST}-2"
+    assert "have not said yet" in olga.open(f"{HARVEST}-2/kitchen").text
 
 
 @pytest.mark.parametrize("many", [1, 7, 60])
