@@ -63,7 +63,6 @@ OWNERS = _named(
 OWNERS_AND_ORGANISERS = _named(
     "dishes: ask change edit withdraw",
     "equipment: ask-back ask-here ask-loan bring change-loan edit-loan return withdraw-loan",
-    "kitchen: book needs",
     "leftovers: ask withdraw",
     "pantry: ask ask-claim ask-need change edit end-need release withdraw",
     "printing: label",
@@ -75,6 +74,16 @@ OWNERS_AND_DOOR = _named(
     "dishes: arrived ask-failed confirm failed undo",
 )
 """What becomes of a dish: its cook, the door and the organisers say it."""
+
+OWNERS_AND_KITCHEN = _named(
+    "kitchen: book needs",
+)
+"""What a dish has of the kitchen: its cook, helpers in the kitchen and organisers say it."""
+
+KITCHEN = _named(
+    "kitchen: edit equip",
+)
+"""What helpers in the kitchen do, and organisers."""
 
 DOOR = _named(
     "arrivals: door door-live note party party-form",
@@ -88,10 +97,10 @@ ORGANISERS = _named(
     "attendance: guests guests-live seats seats-form",
     "board: ask-withdraw diets-form suggest suggest-form want-diets withdraw",
     "costs: close close-form open open-form",
+    "dashboard: live show",
     "dishes: ask-why hide",
     "equipment: ask-withdraw change edit want want-form withdraw",
     "feasts: announce cancel cancel-form new organise organise-live postpone postpone-form",
-    "kitchen: edit equip",
     "pantry: enough enough-form",
     "printing: labels",
     "roles: choose helpers uninvite",
