@@ -6,5 +6,9 @@ from app.equipment.copying import copy_wanted
 from app.feasts.copies import Copier
 from app.kitchen.copying import copy_kitchen
 from app.seating.copying import copy_tables
+from app.shifts.copying import copy_shifts
 
-COPIERS: tuple[Copier, ...] = (copy_seats, copy_tables, copy_wanted, copy_kitchen, copy_wishes)
+COPIERS: tuple[Copier, ...] = (
+    *(copy_seats, copy_tables, copy_wanted),
+    *(copy_kitchen, copy_wishes, copy_shifts),
+)

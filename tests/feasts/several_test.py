@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import SetClock
 from tests.examples import ENDS, STARTS, announce
+from tests.shifts.room import ROOM, opens, shifts_in, takes
 from tests.web.fixtures import OpenSite
 from tests.web.html import words_of
 from tests.web.site import FEAST, Browser, Site
@@ -33,6 +34,33 @@ def test_a_feast_is_announced_like_an_old_one_without_its_people(site: Site, olg
     assert "Nobody has said yes so far" in page
     assert "Lentil soup" not in page
     assert olga.send("GET", f"{NEW}?like=nowhere").status == 404
+
+
+def test_its_shifts_come_along_at_the_same_hours_without_their_helpers(
+    site: Site, olga: Browser, clock: SetClock
+):
+    olga.fill_in(f"{ROOM}/limits", {"work_hours": "5", "reason": "Nobody gets tired"})
+    opens(olga, role="Shopping", date="2026-12-08", starts="10:00", ends="12:00")
+    opens(olga, role="Swimming")
+    (_, swim) = shifts_in(olga.open(ROOM))
+    olga.fill_in(f"{ROOM}/{swim}/cancel", {"reason": "Cold"})
+    wash = opens(olga, wanted="3", minimum="2")
+    takes(olga, wash)
+    form = olga.open(f"{NEW}?like=harvest-feast").form()
+    assert olga.submit(form, {"date": "2027-05-08"}).leads_to == f"{HARVEST}-2"
+    page = olga.open(f"{HARVEST}-2/shifts")
+    assert "21:30 to 23:30 Washing up School kitchen Gloves are there" in page.text
+    assert "3 of 3 places are free" in page.text
+    assert "Saturday, 8 May 2027" in page.text
+    assert "Tuesday, 4 May 2027 10:00 to 12:00 Shopping" in page.text
+    assert "Swimming" not in page.text
+    assert "Nobody gets tired" in page.text
+    assert len(shifts_in(page)) == 2
+    clock.forward(days=20)  # the shopping would have been four days before a feast in two days
+    form = olga.open(f"{NEW}?like=harvest-feast").form()
+    assert olga.submit(form, {"date": "2026-12-23"}).leads_to == f"{HARVEST}-3"
+    assert "Shopping" not in olga.open(f"{HARVEST}-3/shifts").text
+    assert "Washing up" in olga.open(f"{HARVEST}-3/shifts").text
 
 
 def test_a_copy_that_was_cut_off_is_finished_when_the_form_is_sent_again(
