@@ -26,6 +26,7 @@ from app.dishes.show import routes as dish_page
 from app.equipment.routes import routes as equipment
 from app.feasts.routes import routes as feasts
 from app.feasts.share import routes as share
+from app.feedback.routes import routes as feedback
 from app.guardians.routes import routes as guardians
 from app.households.routes import routes as households
 from app.journal.clock import Clock, system_clock
@@ -42,6 +43,7 @@ from app.mail.post import post_for
 from app.mail.routes import routes as mail
 from app.mail.scribe import Scribe
 from app.mail.sender import Sender
+from app.next_time.routes import routes as next_time
 from app.pantry.routes import routes as pantry
 from app.passkeys.routes import routes as passkeys
 from app.people.known import Known
@@ -169,7 +171,7 @@ def create_app(house: House) -> Litestar:
             *(*feasts, *share, *roles, *log, *dashboard, *attendance, *arrivals, *seating, *diets),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
-            *(*after, *photos, *photo_decisions),
+            *(*after, *photos, *photo_decisions, *feedback, *next_time),
         ],
     )
     asked = Router(

@@ -10,6 +10,7 @@ from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.equipment.projection import equipment
 from app.feasts.projection import feasts
+from app.feedback.projection import feedback
 from app.guardians.projection import guardians
 from app.households.projection import households
 from app.kitchen.projection import kitchen
@@ -17,6 +18,7 @@ from app.leftovers.projection import leftovers
 from app.mail.due import reminders
 from app.mail.mailings import letters
 from app.mail.projection import mail
+from app.next_time.projection import next_time
 from app.pantry.projection import pantry
 from app.passkeys.projection import passkeys
 from app.people.projection import people
@@ -35,7 +37,7 @@ DUTIES = (lapsing_offers, *reminders)
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching),
-    *(board, seating, equipment, costs, leftovers, photos),
+    *(board, seating, equipment, costs, leftovers, photos, feedback, next_time),
     due_dates(DUTIES),
 )
 

@@ -6,7 +6,11 @@ from typing import Any
 from app.demo.drawing import evening
 from app.photos.files import Album
 from app.photos.pictures import picture_of
+from domain.attendance.answers import AnswerInvitation, Reply
 from domain.commands import Command
+from domain.feedback import GiveFeedback, Question
+from domain.next_time import NoteLesson, SettleLesson
+from domain.people import Join
 from domain.photos import ApprovePhoto, RequestRemoval, SharePhoto
 from domain.photos.events import Faces
 
@@ -39,3 +43,22 @@ def afterwards(album: Album) -> Iterator[Command]:
         if photo != "late":
             yield ApprovePhoto(actor="frida", **NOW, photo=photo)
     yield RequestRemoval(actor="bo", **NOW, photo="night")
+    yield from _said()
+    lessons = {"jugs": "More jugs for water, the heat was a surprise", "sign": "A sign at the gate"}
+    for lesson, what in lessons.items():
+        yield NoteLesson(actor="mira", **NOW, lesson=lesson, what=what)
+    yield NoteLesson(actor="frida", **NOW, lesson="early", what="Ask the school", before="older")
+    yield NoteLesson(actor="frida", **NOW, lesson="ladles", what="Two more ladles")
+    yield SettleLesson(actor="frida", **NOW, lesson="ladles")
+
+
+def _said() -> Iterator[Command]:
+    """Five neighbours, so that there is something to be seen."""
+    people = {"mira": 5, "frida": 4, **{f"guest-{n}": n for n in (2, 4, 5)}}
+    for person, liking in people.items():
+        if person.startswith("guest"):
+            yield Join(actor=person, person=person, name="Guest", link=person)
+            yield AnswerInvitation(actor=person, **NOW, reply=Reply.YES, adults=1)
+        answers = dict.fromkeys(Question, liking) | {Question.PLAN: max(2, liking - 1)}
+        words = "The soup was wonderful.\nCould the music be a little lower?" if liking == 2 else ""
+        yield GiveFeedback(actor=person, **NOW, answers=answers, words=words)

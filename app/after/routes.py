@@ -7,6 +7,8 @@ from litestar import Response, get
 from litestar.response import Stream
 
 from app.feasts.found import feast_or_404
+from app.feedback.queries import feedback_of
+from app.next_time.queries import lessons_of
 from app.photos.queries import photos_of
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
@@ -31,7 +33,13 @@ def _after(house: House, feast: str) -> Piece:
         with house.read() as db:
             row = feast_or_404(house, feast, db)
             shown = [p for p in photos_of(db, feast) if p.state is PhotoState.SHOWN]
-        return Shown({"feast": row, "photos": shown}, row.next_turn)
+            context = {
+                "feast": row,
+                "photos": shown,
+                "feedback": feedback_of(db, feast),
+                "lessons": [each for each in lessons_of(db, feast) if each.state == "open"],
+            }
+        return Shown(context, row.next_turn)
 
     return piece(house, "after/room.html", "after_live", feast, [f"feast:{feast}"], read)
 

@@ -13,6 +13,8 @@ from app.web.house import House
 from domain.commands import Command
 from domain.dishes import PledgeDish
 from domain.feasts import AnnounceFeast, Course
+from domain.feedback import GiveFeedback, Question
+from domain.next_time import NoteLesson
 from domain.people import Join
 from domain.photos import ApprovePhoto, SharePhoto
 from domain.photos.events import Faces
@@ -25,6 +27,8 @@ SEEN = (
     "The same table by night, the lanterns alight",
     "The table by day, before anybody sat down",
 )
+
+NOTED = ("More jugs for water", "A sign at the gate", "Ask the bakery for benches")
 
 
 async def _until_it_begins() -> None:
@@ -58,6 +62,10 @@ async def afterwards(
     bakers = [await _bakes(house, name, cake) for name, cake in BAKERS.items()]
     await wait()
     for number, person in enumerate(bakers):
+        answers = dict.fromkeys(Question, 5 - number % 2)
+        await _do(house, GiveFeedback(actor=person, feast=FEAST, answers=answers))
+        noted: dict[str, Any] = {"feast": FEAST, "lesson": f"{FEAST}-{number}"}
+        await _do(house, NoteLesson(actor=person, **noted, what=NOTED[number]))
         photo = await _photographs(house, person, number)
         if number < len(bakers) - 1:  # the last one waits for whoever plays the organiser
             await _do(house, ApprovePhoto(actor=organiser, feast=FEAST, photo=photo))

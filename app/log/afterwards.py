@@ -1,14 +1,18 @@
-"""What organisers did about what remains of a feast: photos, so far."""
+"""What organisers did about what remains of a feast: photos, and the list for next time."""
 
 from app.i18n import _
 from app.log.names import Names
 from domain.events import Event
+from domain.next_time import LessonDropped, LessonSettled
 from domain.photos.events import PhotoApproved, PhotoRemoved, PhotoRestored, PhotoReviewSet
 
-AFTER_DECISIONS: tuple[type[Event], ...] = (PhotoReviewSet, PhotoApproved, PhotoRestored)
+AFTER_DECISIONS: tuple[type[Event], ...] = (
+    *(PhotoReviewSet, PhotoApproved, PhotoRestored),
+    LessonSettled,
+)
 """What only organisers bring about."""
 
-AFTER_ON_BEHALF: tuple[type[Event], ...] = (PhotoRemoved,)
+AFTER_ON_BEHALF: tuple[type[Event], ...] = (PhotoRemoved, LessonDropped)
 """What organisers now and then do with what is another's."""
 
 
@@ -25,4 +29,14 @@ def about_photos(e: Event, _names: Names) -> str:
             return _("showed a photo again")
         case PhotoRemoved():
             return _("removed a photo")
+    return ""
+
+
+def about_lessons(e: Event, names: Names) -> str:
+    """What was done about the list for next time."""
+    match e:
+        case LessonSettled():
+            return _("saw to “%(what)s”") % {"what": names.thing(e.lesson)}
+        case LessonDropped():
+            return _("took “%(what)s” off the list for next time") % {"what": names.thing(e.lesson)}
     return ""

@@ -11,6 +11,7 @@ from app.equipment.queries import equipment_names
 from app.i18n import _
 from app.journal.mapper import Recorded
 from app.leftovers.queries import leftover_names
+from app.next_time.queries import lesson_names
 from app.pantry.queries import gift_names
 from app.people.queries import names_of
 from app.shifts.queries import shift_names
@@ -51,7 +52,17 @@ class Names:
 
 def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> Names:
     """What the ids in some events are called now."""
-    kinds = ("person", "dish", "suggestion", "donation", "thing", "loan", "leftover", "shift")
+    kinds = (
+        "person",
+        "dish",
+        "suggestion",
+        "donation",
+        "thing",
+        "loan",
+        "leftover",
+        "shift",
+        "lesson",
+    )
     ids: dict[str, set[str]] = {kind: set() for kind in kinds}
     for r in recorded:
         for kind, found in ids.items():
@@ -64,6 +75,7 @@ def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> N
         things={
             **equipment_names(db, ids["thing"] | ids["loan"]),
             **leftover_names(db, ids["leftover"]),
+            **lesson_names(db, ids["lesson"]),
         },
         shifts=shift_names(db, ids["shift"]),
     )

@@ -70,6 +70,8 @@ IDS = {
 
 ELSEWHERE = {
     "leftovers": {"feast": "now", "leftover": "soup"},
+    "feedback": {"feast": "now"},
+    "next-time": {"feast": "now", "lesson": "jugs"},
     "photos": {"feast": "now", "photo": "dusk", "size": "small"},
     "costs:pay": {"feast": "last-supper", "number": "0"},
     "costs:ask-pay": {"feast": "last-supper", "number": "0"},

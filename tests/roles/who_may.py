@@ -19,12 +19,14 @@ EVERYBODY = _named(
     "dishes: new pledge show show-live suggest",
     "equipment: lend lend-form live room",
     "feasts: home home-live live share show",
+    "feedback: live room",
     "households: back",
     "kitchen: live room",
     "language: choose",
     "leftovers: live room take take-form",
     "log: live show why why-live",
     "mail: ask send sent",
+    "next-time: live room",
     "pantry: claim-form donate need-form new room room-live",
     "passkeys: ask-who enter lost",
     "people: join leave me",
@@ -69,6 +71,8 @@ OWNERS_AND_ORGANISERS = _named(
     "pantry: ask ask-claim ask-need change edit end-need release withdraw",
     "printing: label",
     "roles: end end-form",
+    "feedback: form give",
+    "next-time: ask drop form note",
     "photos: ask-remove form remove share",
 )
 """What somebody promised: they and the organisers may change it."""
@@ -112,6 +116,7 @@ ORGANISERS = _named(
     "open release release-form",
     "skills: certificates certificates-live confirm refuse refuse-form",
     "vouching: search search-form vouch vouch-form vouched",
+    "next-time: settle",
     "photos: approve ask-why restore review review-form",
 )
 """What organisers alone do."""

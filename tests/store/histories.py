@@ -35,6 +35,7 @@ from domain.diets import Diet
 from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
 from domain.equipment import BringLoan, ChangeLoan, OfferLoan, ReturnLoan, WantThing, WithdrawLoan
 from domain.feasts import CancelFeast, Course
+from domain.feedback import Question
 from domain.guardians.consent import Consent, DeclareMinority, RevokeConsent
 from domain.households import AddMember
 from domain.kitchen import BookKitchen, EquipKitchen
@@ -79,6 +80,7 @@ from tests.house.known import commands
 from tests.kitchen.evening import FRIDGE, PLACES, book, equip, oven
 from tests.kitchen.evening import confirm as confirm_dish
 from tests.mail.examples import confirm, give
+from tests.next_time.lessons import note
 from tests.pantry.gifts import claim, donate, need, of, receive
 from tests.photos.prints import CONTENT, share
 from tests.roles.helpers import appoint, invite
@@ -132,6 +134,7 @@ SAID: dict[str, Sequence[Any]] = {
     "harvested": [NOW.date() - timedelta(days=1)],
     "heads": [1, 2, 21],
     "height": [480],
+    "answers": [dict.fromkeys(Question, 4), {}],
     "alt": ["Long tables", ""],
     "caption": ["", "Before the rain"],
     "content": [CONTENT],
@@ -142,6 +145,7 @@ SAID: dict[str, Sequence[Any]] = {
     "language": ["en", "de"],
     "link": [f"link-{n}" for n in range(9)],
     "magic": ["magic-0", "magic-1", "magic-2"],
+    "lesson": ["jugs", "jugs", "sign"],
     "leftover": ["rest-0", "rest-1"],
     "loan": ["loan-0", "loan-1", "loan-2"],
     "mark": list(Mark),
@@ -184,6 +188,8 @@ SAID: dict[str, Sequence[Any]] = {
     "until": ["", "", "21:00", "25:00"],
     "way": list(Way),
     "welcome": [(), (Notice.CHANGES,), tuple(Notice)],
+    "before": [""],
+    "words": ["", "More bread"],
     "what": ["plums", "pears", ""],
     "where": ["Mill Lane 4", ""],
     "width": [640],
@@ -300,10 +306,13 @@ WEIGHTS = {
 """How often a command is tried, where that is not 4: some need others to come before them."""
 
 EVENING = STARTS + timedelta(hours=1)
-APART = ("domain.costs", "domain.equipment", "domain.leftovers", "domain.photos", "domain.seating")
+APART = (
+    *("domain.costs", "domain.equipment", "domain.leftovers", "domain.seating"),
+    *("domain.photos", "domain.next_time", "domain.feedback"),
+)
 """Parts of a feast in which much has to come before the last: they have batches of their own."""
 
-AFTERWARDS = {"domain.leftovers", "domain.photos"}
+AFTERWARDS = {"domain.leftovers", "domain.photos", "domain.feedback", "domain.next_time"}
 """Those for which the feast has to have begun."""
 
 ASKED = [
@@ -400,6 +409,8 @@ _BEGINNINGS: dict[str, list[Make]] = {
         *(partial(JoinSharing, actor=who, feast="harvest", heads=1) for who in ("olga", "dora")),
         partial(AddReceipt, **_OLGAS, receipt="paid-0", what="Plates", cents=999),
     ],
+    "domain.next_time": [partial(note)],
+    "domain.feedback": [],
     "domain.photos": [partial(share), partial(share, actor="olga", photo="rain")],
     "domain.leftovers": [
         partial(OfferLeftover, **_OLGAS, leftover="rest-0", what="Soup", portions=9, **_LATER)
