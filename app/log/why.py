@@ -11,7 +11,7 @@ from app.journal.mapper import Recorded
 from app.log.names import Names, names_in
 from app.log.queries import happened_at
 from app.log.words import done, say
-from domain.arrivals import ArrivalReverted, GuestArrived
+from domain.arrivals import ArrivalReverted, GuestArrived, GuestDeparted
 from domain.attendance.events import (
     GuestExcused,
     GuestExpected,
@@ -124,13 +124,18 @@ def _arrival(e: Event) -> tuple[str, int] | None:
     match e:
         case GuestArrived():
             return e.person, e.adults + e.children
-        case ArrivalReverted():
+        case ArrivalReverted() | GuestDeparted():
             return e.person, 0
     return None
 
 
 def _arrival_said(e: Event, _names: Names) -> str:
-    return _("A neighbour came") if isinstance(e, GuestArrived) else _("The door took that back")
+    match e:
+        case GuestArrived():
+            return _("A neighbour came")
+        case GuestDeparted():
+            return _("A neighbour went home")
+    return _("The door took that back")
 
 
 def _dish(e: Event) -> tuple[str, int] | None:
@@ -196,7 +201,7 @@ NUMBERS = {
         _guest,
         _guest_said,
     ),
-    "here": Number((GuestArrived, ArrivalReverted), _arrival, _arrival_said),
+    "here": Number((GuestArrived, ArrivalReverted, GuestDeparted), _arrival, _arrival_said),
     "servings": Number((DishPledged, DishChanged, DishWithdrawn, DishHidden), _dish, _dish_said),
     "gifts": Number(
         (DonationOffered, DonationWithdrawn, DonationReceived, ReceiptCorrected),
