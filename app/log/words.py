@@ -192,19 +192,22 @@ def _about_help(e: Event, names: Names) -> str:
 
 
 def _about_shift(e: Event, names: Names) -> str:
+    shift = {"role": names.shift(getattr(e, "shift", ""))}
     match e:
         case ShiftOpened():
             return _("opened the shift “%(role)s”") % {"role": e.task.role}
         case ShiftChanged():
             return _("changed the shift “%(role)s”") % {"role": e.task.role}
         case ShiftCancelled():
-            return _("cancelled a shift")
+            return _("cancelled the shift “%(role)s”") % shift
         case ShiftLimitsSet():
             return _("said how much one may take on")
         case HelperReleased():
-            return _("took %(name)s out of a shift") % {"name": names.person(e.person)}
+            said = {"name": names.person(e.person), **shift}
+            return _("took %(name)s out of the shift “%(role)s”") % said
         case HoursCorrected():
-            return _("wrote down the hours of %(name)s") % {"name": names.person(e.person)}
+            said = {"name": names.person(e.person), **shift}
+            return _("wrote down the hours of %(name)s in “%(role)s”") % said
     return ""
 
 
