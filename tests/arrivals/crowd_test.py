@@ -38,7 +38,7 @@ def test_three_doors_in_three_processes(postgresql_database, postgresql_journal)
     journal, engine = postgresql_journal, postgresql_journal.recorder.engine
     invite(journal)
     helpers = [helper(server, n) for server in range(SERVERS) for n in range(GUESTS)]
-    commands = [join(person) for person in helpers]
+    commands: list[Command] = [join(person) for person in helpers]
     commands += [appoint(person=person) for person in helpers]
     commands += [yes(f"guest-{n}", 1) for n in range(GUESTS)]
     for future in [journal.submit(command, f"before-{n}") for n, command in enumerate(commands)]:

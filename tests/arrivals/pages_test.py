@@ -87,6 +87,20 @@ def test_a_helper_checks_in_who_comes_and_takes_it_back(open_site: OpenSite, dat
     assert "Here: 1 adult Said before: 2 adults and 1 child" in late.page.text
 
 
+def test_the_door_prints_the_label_of_a_dish_that_is_handed_in(
+    site: Site, olga: Browser, cem: Browser
+):
+    zoe = comes(site, "Zoe")
+    soup = site.pledge(zoe)
+    assert cem.send("GET", f"{soup}/label").status == 403
+    cem.fill_in(invite(olga), {})
+    dishes = f"{HARVEST}/check-in"
+    assert f"{soup}/label" not in cem.open(dishes).html
+    assert cem.submit(cem.open(dishes).form(f"{soup}/arrived?q=")).leads_to == dishes
+    assert f'href="{soup}/label"' in cem.open(dishes).html
+    assert "Lentil soup" in cem.open(f"{soup}/label").text
+
+
 def code_of(browser: Browser) -> str:
     """The code for the door that stands on somebody's page."""
     found = re.search(r"Your code for the door (\w{4} \w{4})", browser.open("/me").text)
