@@ -22,6 +22,7 @@ from app.passkeys.projection import passkeys
 from app.people.projection import people
 from app.recipes.projection import recipes
 from app.roles.projection import roles
+from app.schedule.projection import schedule
 from app.seating.projection import seating
 from app.shifts.projection import shifts
 from app.skills.projection import skills
@@ -34,7 +35,7 @@ DUTIES = (lapsing_offers, *reminders)
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching),
-    *(board, seating, equipment, costs, leftovers),
+    *(board, seating, equipment, costs, leftovers, schedule),
     due_dates(DUTIES),
 )
 

@@ -79,12 +79,17 @@ class DraftCommand(FeastCommand):
     drafted: dict[str, Session] = field(default_factory=dict, init=False)
     edits: dict[str, int] = field(default_factory=dict, init=False)
     """How often each session was put down or changed, also those that are gone."""
+    elsewhere: set[str] = field(default_factory=set, init=False)
+    """Sessions of other feasts, as far as they are in the boundary."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [*super().consistency_boundary(), Selector(DRAFT_EVENTS, [f"feast:{self.feast}"])]
 
     @event(SessionDrafted)
-    def _drafted(self, session: str, planned: Session) -> None:
+    def _drafted(self, session: str, feast: str, planned: Session) -> None:
+        if feast != self.feast:
+            self.elsewhere.add(session)
+            return
         self.drafted[session] = planned
         self.edits[session] = 1
 
@@ -169,9 +174,13 @@ class PlanCommand(DraftCommand):
 class DraftSession(PlanCommand):
     """Put a session into the draft."""
 
+    def consistency_boundary(self) -> Sequence[Selector]:
+        same_id = Selector([SessionDrafted], [f"session:{self.session}"])
+        return [*super().consistency_boundary(), same_id]
+
     def execute(self) -> None:
         self.check_may_plan()
-        if self.session in self.edits:
+        if self.session in {*self.edits, *self.elsewhere}:
             raise SessionTaken
         if len(self.drafted) >= MOST_SESSIONS:
             raise TooManySessions(most=MOST_SESSIONS)

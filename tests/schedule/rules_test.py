@@ -1,6 +1,7 @@
 """The rules of the schedule: what a draft may hold, what a release does, and whom it concerns."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ from domain.schedule.drafting import (
     SessionUnknown,
     TooManySessions,
 )
-from domain.schedule.events import Kind
+from domain.schedule.events import Kind, SessionDrafted
 from domain.schedule.marking import AlreadyMarked, NotMarked
 from domain.schedule.releasing import DraftChangedMeanwhile, NothingChanged
 from domain.texts import HiddenCharacters, Missing, TooLong
@@ -38,6 +39,7 @@ from tests.schedule.examples import (
     other,
     release,
     released,
+    session,
     unmark,
     unmarked,
 )
@@ -48,7 +50,7 @@ FEAST = (HARVEST, OLGA_ORGANISES, joined("dora"))
 DRAFT = (*FEAST, drafted("mains"), drafted())
 FIRST = released(new("mains"), new(), affected={"dora": ("band",)})
 OUT = (*DRAFT, FIRST)
-LATER = {"starts": 180}
+LATER: dict[str, Any] = {"starts": 180}
 
 # ── the draft ──
 
@@ -75,6 +77,8 @@ def test_of_two_who_change_the_same_session_the_second_looks_again():
     given(*FEAST, drafted(), dropped()).when(change()).then_refused(SessionUnknown)
     given(*FEAST, drafted(), dropped()).when(drop()).then_refused(SessionUnknown)
     given(*FEAST, drafted(), dropped()).when(draft()).then_refused(SessionTaken)
+    elsewhere = SessionDrafted(session="band", feast="spring", planned=session(host=""))
+    given(*FEAST, elsewhere).when(draft()).then_refused(SessionTaken)
 
 
 def test_only_organisers_plan_and_only_until_the_feast_is_over():
@@ -108,7 +112,7 @@ def test_what_no_feast_has_is_refused(said, refusal, field):
 
 def test_a_schedule_can_still_be_read():
     many = [
-        type(drafted())(session=f"n-{n}", feast="harvest", planned=drafted(host="").planned)
+        SessionDrafted(session=f"n-{n}", feast="harvest", planned=session(host=""))
         for n in range(MOST_SESSIONS)
     ]
     given(*FEAST, *many).when(draft()).then_refused(TooManySessions)
