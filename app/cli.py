@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.allergens.files import suggest_for_files
 from app.demo.seed import play
+from app.demo.ways_in import CODE
 from app.journal.keys import Damaged
 from app.journal.mapper import UnknownEvent, readable
 from app.journal.only_writer import AnotherWriter, only_writer
@@ -121,6 +122,8 @@ async def _show(house: House, address: str) -> None:
         await play(house)
     except JournalClosed:
         return
+    say.print(f"A neighbour lost their link; vouch for them with the code {CODE} at", markup=False)
+    say.print(f"{address}/organise/vouch", markup=False)
     say.print("Everybody has come. The feast stays open until you press Ctrl+C.", markup=False)
 
 

@@ -14,6 +14,7 @@ from app.arrivals.routes import routes as arrivals
 from app.attendance.routes import routes as attendance
 from app.board.routes import routes as board
 from app.costs.routes import routes as costs
+from app.dashboard.routes import routes as dashboard
 from app.database import open_engine
 from app.devices.routes import routes as devices
 from app.diets.routes import routes as diets
@@ -157,7 +158,8 @@ def create_app(house: House) -> Litestar:
         route_handlers=[
             *(*people, *passkeys, *devices, *vouching, *households, *guardians, *mail),
             *(*language, *imprint),
-            *(*feasts, *share, *roles, *log, *attendance, *arrivals, *schedule, *seating, *diets),
+            *(*feasts, *share, *roles, *log, *dashboard, *attendance, *arrivals, *schedule),
+            *(*seating, *diets),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
         ],

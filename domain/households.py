@@ -9,6 +9,8 @@ from eventsourcing.domain import event
 
 from domain.commands import Command
 from domain.events import Event
+from domain.guardians.consent import Consent
+from domain.guardians.events import MinorityDeclared
 from domain.people import (
     NAME_LIMIT,
     AlreadyJoined,
@@ -60,12 +62,18 @@ class NotOfThisHousehold(Refusal):
     message = N_("You do not sign up this person any more. Nothing was recorded.")
 
 
+def membership(person: str, head: str) -> Selector:
+    """The part of a boundary that tells whether one neighbour signs up another."""
+    return Selector([MemberAdded, MemberLeft], [f"person:{person}", f"household:{head}"])
+
+
 @dataclass(kw_only=True, eq=False)
 class AddMember(Command):
     """Sign up somebody who has no link of their own, by name."""
 
     person: str
     name: str
+    minor: bool = False
     joined: set[str] = field(default_factory=set, init=False)
     members: set[str] = field(default_factory=set, init=False)
 
@@ -101,6 +109,8 @@ class AddMember(Command):
         check_line("name", self.name, NAME_LIMIT)
         self.record(PersonJoined(person=self.person, name=self.name, link=""))
         self.record(MemberAdded(household=self.actor, person=self.person))
+        if self.minor:
+            self.record(MinorityDeclared(person=self.person))
 
 
 @dataclass(kw_only=True, eq=False)
@@ -112,11 +122,7 @@ class MemberCommand(Command):
     member: bool = field(default=False, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [
-            Selector(
-                [MemberAdded, MemberLeft], [f"person:{self.person}", f"household:{self.household}"]
-            )
-        ]
+        return [membership(self.person, self.household)]
 
     @event(MemberAdded)
     def _(self) -> None:
@@ -150,3 +156,31 @@ class GiveMemberLink(MemberCommand):
     def execute(self) -> None:
         self.check_member(self.household)
         self.record(PersonalLinkReplaced(person=self.person, link=self.link))
+
+
+@dataclass(kw_only=True, eq=False)
+class ConsentForMember(Consent):
+    """Say yes as the guardian of a member at a feast: whoever signs a child up is asked first.
+
+    It says in the same breath that the member is under age, where nobody has.
+    """
+
+    member: bool = field(default=False, init=False)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [*super().consistency_boundary(), membership(self.person, self.actor)]
+
+    @event(MemberAdded)
+    def _added(self) -> None:
+        self.member = True
+
+    @event(MemberLeft)
+    def _left(self) -> None:
+        self.member = False
+
+    def execute(self) -> None:
+        if not self.member:
+            raise NotOfThisHousehold
+        if self.person not in self.minors:
+            self.record(MinorityDeclared(person=self.person))
+        self.say_yes()

@@ -34,6 +34,14 @@ class PersonalLinkReplaced(Event, frozen=True, kw_only=True):
     link: str
 
 
+class BrowserLeft(Event, frozen=True, kw_only=True):
+    """A neighbour had a browser forget them; what was sent there to join lets nobody in again."""
+
+    TOPIC: ClassVar[str] = "people.BrowserLeft"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("person",)
+    person: str
+
+
 class OrganiserAppointed(Event, frozen=True, kw_only=True):
     """A neighbour accepted an invitation to organise."""
 
@@ -130,6 +138,15 @@ class ReplacePersonalLink(OwnCommand):
     def execute(self) -> None:
         self.check_joined()
         self.record(PersonalLinkReplaced(person=self.actor, link=self.link))
+
+
+@dataclass(kw_only=True, eq=False)
+class LeaveBrowser(OwnCommand):
+    """Have a browser forget oneself, say a shared one."""
+
+    def execute(self) -> None:
+        self.check_joined()
+        self.record(BrowserLeft(person=self.actor))
 
 
 @dataclass(kw_only=True, eq=False)

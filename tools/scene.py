@@ -33,6 +33,12 @@ TODAY = datetime(2026, 9, 1, 10, tzinfo=UTC)
 BEFORE = timedelta(days=12)
 ZONE = "Europe/Berlin"
 PEOPLE = MappingProxyType({"mira": "Mira Öztürk", "frida": "Frida", "bo": "Bo"})
+IMPRINT = """Linden Yard Neighbours, registered association
+Linden Street 4, 12345 Example Town
+
+Answerable for this page: Frida Example
+Telephone 030 000000, table@linden.example
+"""
 LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungseintopf"
 HALF_KNOWN = MappingProxyType({Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF})
 
@@ -42,6 +48,10 @@ class Scene:
 
     def __init__(self, home: Path, **settings: str) -> None:
         self.now = TODAY - BEFORE
+        home.mkdir(parents=True, exist_ok=True)
+        imprint = home / "imprint.txt"
+        imprint.write_text(IMPRINT, "utf-8")
+        settings = {"imprint": str(imprint), **settings}
         self.running = Running(home, lambda: self.now, **settings)
         self.running.start()
 
@@ -85,7 +95,8 @@ class Scene:
             self.do(Join(actor=person, person=person, name=name, link=person))
         self.do(BecomeOrganiser(actor="frida", invitation="scene"))
         for person, name in {"ilse": "Grandmother Ilse", "max": "Max"}.items():
-            self.do(AddMember(actor="mira", person=person, name=name))
+            child = person == "max"
+            self.do(AddMember(actor="mira", person=person, name=name, minor=child))
         self.do(GiveMemberLink(actor="mira", household="mira", person="ilse", link="ilse"))
 
     def people_answer(self) -> None:

@@ -19,6 +19,7 @@ from app.demo.pantry import Cook, fill_pantry
 from app.demo.schedule import plan
 from app.demo.shifts import COVER, ask_for_cover, helps, open_shifts
 from app.demo.things import lay_tables, share_things, sit_down
+from app.demo.ways_in import household, lost_links
 from app.journal.ids import new_command_id
 from app.recipes.reader import Recipe, read_recipes
 from app.recipes.shelve import shelve
@@ -95,6 +96,12 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
             await bring_a_wish(house, FEAST, cooks[1].person)
             await ask_for_cover(house, FEAST, cooks[COVER[1]].person)
             for command in care(FEAST, ORGANISER, cooks):
+                await _do(house, command)
+            first = pledges[0].cook
+            for command in (
+                *household(cooks[0].person, first, FEAST),
+                *lost_links(house.links, ORGANISER, cooks[2].person),
+            ):
                 await _do(house, command)
             people = [each.person for each in cooks]
             await share_things(house, FEAST, ORGANISER, people)

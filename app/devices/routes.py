@@ -1,16 +1,13 @@
 """Showing a code on one device, and coming in with it on another."""
 
 import asyncio
-from dataclasses import dataclass
 from typing import Any
 
-import segno
 from litestar import Response, get, post
 from litestar.response import Redirect
 
 from app.devices import queries
 from app.devices.forms import CodeForm
-from app.devices.queries import DeviceCode
 from app.journal.ids import new_command_id
 from app.pantry.codes import code_of
 from app.people.access import own_or_403
@@ -18,6 +15,7 @@ from app.people.queries import Person, person_by_id
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
+from app.web.qr import qr
 from domain.devices import CodeRefused, LetDeviceIn, ShowDeviceCode
 from domain.refusals import Refusal
 
@@ -25,9 +23,6 @@ SHOW = "/me/device"
 ENTER = "/lost/device"
 LENGTH = 8
 """Letters of a code, of 32: nobody guesses one in its ten minutes, however many may try."""
-
-QUIET = 4
-"""The width of the white edge that cameras need, in squares (ISO/IEC 18004)."""
 
 
 @get(SHOW, name="devices:code", sync_to_thread=True)
@@ -76,7 +71,7 @@ async def enter(request: AnyRequest, house: TheHouse) -> Response[Any]:
         await house.journal.execute(LetDeviceIn(actor=owner.person, shown=shown), new_command_id())
     except Refusal as refusal:
         return await page.refused(refusal)
-    return Redirect("/me", status_code=303, cookies=[house.cookie(owner.person, owner.link)])
+    return Redirect("/me", status_code=303, cookies=house.comes_in(owner.person, owner.link))
 
 
 def _owner(house: House, shown: str) -> Person:
@@ -99,32 +94,10 @@ def _showing(request: AnyRequest, house: House, me: Person, form: HouseForm) -> 
             found = queries.code_of_person(db, me.person)
         good = found if found and not found.used and house.clock() < found.until else None
         used = found is not None and found.used
-        return {"code": good, "used": used, "picture": _picture(request, house, good)}
+        picture = qr(house.address(request, f"{ENTER}/{good.code}")) if good else ""
+        return {"code": good, "used": used, "picture": picture}
 
     return FormPage(request, house, me, "devices/show.html", form, read, path=SHOW)
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A QR code as one SVG path of unit squares; `size` is its side with the quiet zone."""
-
-    path: str
-    size: int
-
-
-def _picture(request: AnyRequest, house: House, code: DeviceCode | None) -> Picture | None:
-    """The code as a QR code: it leads a camera to the form."""
-    if code is None:
-        return None
-    drawn = segno.make(house.address(request, f"{ENTER}/{code.code}"), micro=False)
-    rows = list(drawn.matrix_iter(border=QUIET))
-    dark = [
-        f"M{x} {y}h1v1h-1z"
-        for y, row in enumerate(rows)
-        for x, is_dark in enumerate(row)
-        if is_dark
-    ]
-    return Picture("".join(dark), len(rows))
 
 
 def _entering(request: AnyRequest, house: House, me: Person | None, form: CodeForm) -> FormPage:

@@ -1,5 +1,6 @@
 """Who is under age and who said yes, as pages ask it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -24,6 +25,12 @@ def is_minor(db: Connection, person: str) -> bool:
     """Whether a neighbour says that they are under age."""
     found = select(minor_list).where(minor_list.c.person == person)
     return db.execute(found).first() is not None
+
+
+def minors_among(db: Connection, persons: Iterable[str]) -> set[str]:
+    """Who of these says, or of whom it is said, that they are under age; a household at most."""
+    found = select(minor_list.c.person).where(minor_list.c.person.in_(list(persons)))
+    return set(db.scalars(found))
 
 
 def consents_for(db: Connection, person: str) -> dict[str, ConsentRow]:

@@ -11,7 +11,7 @@ from app.feasts.queries import coming
 from app.guardians import queries
 from app.guardians.forms import ConsentForm
 from app.i18n import _
-from app.people.access import known_or_404, who_asks
+from app.people.access import known_or_404, own_or_new, who_asks
 from app.people.queries import Person, names_of
 from app.shifts.queries import own_shifts
 from app.web.form_page import FormPage
@@ -52,14 +52,14 @@ async def declare_adult(request: AnyRequest, house: TheHouse, me: Me) -> Respons
 def ask(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -> Response[str]:
     """Ask a guardian."""
     form = ConsentForm(data={"name": me.name} if me else {})
-    return _asking(request, house, me, token, form).show()
+    return _asking(request, house, own_or_new(me), token, form).show()
 
 
 @post("/guardian/{token:str}", name="guardians:consent")
 async def consent(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -> Response[Any]:
     """Say yes as a guardian, joining first if need be."""
     form = ConsentForm(await fields(request))
-    page = _asking(request, house, me, token, form)
+    page = _asking(request, house, own_or_new(me), token, form)
     person, feast = house.links.open_guardian(token)
     await asyncio.to_thread(feast_or_404, house, feast)
     if not form.validate():

@@ -6,7 +6,9 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect
 
+from app.guardians.queries import minors_among
 from app.households.forms import MemberForm
+from app.households.helping import routes as helping
 from app.households.queries import head_of, members_of
 from app.people.access import known_or_404
 from app.people.queries import Person
@@ -36,8 +38,10 @@ async def add(request: AnyRequest, house: TheHouse, me: Me) -> Response[Any]:
     if not form.validate():
         return await page.invalid()
     member = house.links.derive("member", form.id)
-    command = AddMember(actor=person.person, person=member, name=form.text("name"))
-    return await page.send(command, MINE)
+    command = AddMember(
+        actor=person.person, person=member, name=form.text("name"), minor=form.minor.data
+    )
+    return await page.send(command, f"{MINE}/{member}/helping" if form.minor.data else MINE)
 
 
 @post(f"{MINE}/{{person:str}}/act", name="households:act")
@@ -92,10 +96,11 @@ def _mine(request: AnyRequest, house: House, me: Person, form: HouseForm) -> For
     def read() -> dict[str, Any]:
         with house.read() as db:
             members = members_of(db, me.person)
+            minors = minors_among(db, (member.person for member in members))
         links = {m.person: house.personal_link(request, m) for m in members if m.link}
-        return {"members": members, "links": links}
+        return {"members": members, "links": links, "minors": minors}
 
     return FormPage(request, house, me, "households/mine.html", form, read, path=MINE, action=MINE)
 
 
-routes = [mine, add, act, back, give_link, leave]
+routes = [*helping, mine, add, act, back, give_link, leave]

@@ -71,11 +71,12 @@ async def enter(request: AnyRequest, house: TheHouse, token: InPath) -> Response
     if not form.validate():
         return await page.invalid()
     try:
-        await house.journal.execute(UseMagicLink(actor=person, magic=magic), form.id)
+        # Never the form's id: sent again, a command gets its first answer, and this one must not.
+        await house.journal.execute(UseMagicLink(actor=person, magic=magic), new_command_id())
     except Refusal as refusal:
         return await page.refused(refusal)
     link = await asyncio.to_thread(_link_of, house, person)
-    return Redirect("/me", status_code=303, cookies=[house.cookie(person, link)])
+    return Redirect("/me", status_code=303, cookies=house.comes_in(person, link))
 
 
 def _link_of(house: House, person: str) -> str:

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.datastructures import Cookie
 from litestar.params import FromQuery
 from litestar.response import Redirect, Stream
 
@@ -13,13 +14,15 @@ from app.pantry.codes import code_of
 from app.pantry.forms import GiveForm, from_gift
 from app.pantry.found import own_gift
 from app.pantry.rows import NOTHING_ENOUGH, Enough, NeedRow, OwnGift
-from app.people.access import join_as
+from app.people.access import who_asks
 from app.people.forms import on_behalf, said_why, why_form
 from app.people.queries import Person
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
+from domain.bringing.events import DishFailed, DishMarkRevoked
+from domain.dishes import DishHidden, DishWithdrawn
 from domain.pantry import ChangeDonation, Donate, WithdrawDonation
 from domain.pantry.donations import NotYourDonation
 from domain.pantry.giving import CodeTaken
@@ -61,6 +64,7 @@ def _pantry(house: House, feast: str) -> Piece:
     return piece(house, "pantry/room.html", "pantry_live", feast, [f"feast:{feast}"], read)
 
 
+_LEAVING = (DishWithdrawn, DishHidden, DishFailed, DishMarkRevoked)
 _NOTHING: dict[str, Any] = {"my_gifts": [], "my_claims": [], "my_needs": []}
 
 
@@ -74,6 +78,7 @@ def _my_pantry(house: House, feast: str, me: Person) -> Piece:
     given = [gift.gift.donation for gift in own["my_gifts"]]
     taken = [gift.gift.donation for _claim, gift in own["my_claims"]]
     topics = [
+        *(kind.TOPIC for kind in _LEAVING),  # a dish that takes one's gift; few of them ever happen
         f"person:{me.person}",
         *(f"donation:{donation}" for donation in dict.fromkeys([*given, *taken])),
         *(f"need:{need.need}" for need in own["my_needs"]),
@@ -116,13 +121,9 @@ async def donate(
     enough = await asyncio.to_thread(_enough, house, feast)
     if not form.validate() or form.warned_of(enough):
         return await page.invalid()
-    cookies = []
+    cookies: list[Cookie] = []
     try:
-        if me is None:
-            person, cookie = await join_as(house, form.text("your_name"), form.id)
-            cookies.append(cookie)
-        else:
-            person = me.person
+        person, cookies = await who_asks(house, me, form)
         await _offer(house, form, person, feast, asked)
     except Refusal as refusal:
         answer: Response[Any] = await page.refused(refusal)

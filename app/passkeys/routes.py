@@ -109,7 +109,7 @@ async def enter(request: AnyRequest, house: TheHouse) -> Response[Any]:
         person = await _who(request, house, form.text("answer"))
     except Refusal as refusal:
         return await page.refused(refusal)
-    cookies = [house.cookie(person.person, person.link), _cookie(house, "", 0)]
+    cookies = [*house.comes_in(person.person, person.link), _cookie(house, "", 0)]
     return Redirect("/me", status_code=303, cookies=cookies)
 
 

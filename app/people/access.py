@@ -1,12 +1,13 @@
 """Who comes in: joining with a name, and what only organisers may do."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
 from litestar import Response
 from litestar.datastructures import Cookie
 
-from app.people.queries import Person
+from app.people.queries import Person, first_link_opens
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm
 from app.web.house import House
@@ -19,6 +20,14 @@ class OnlyOneself(NotAllowed):
     """Nobody who acts for somebody else gets a way in that would last when that has ended."""
 
     message = N_("You act for somebody else. Only they themselves can open this.")
+
+
+class SenderLeft(Refusal):
+    """On a shared computer anybody can send an old form again; it brings nobody back."""
+
+    message = N_(
+        "Who sent this form has left this browser. Was that you? Then come back by your own link."
+    )
 
 
 def organiser_or_403(me: Person | None) -> Person:
@@ -41,6 +50,15 @@ def known_or_404(me: Person | None) -> Person:
     if me is None:
         raise UnknownPerson
     return me
+
+
+def own_or_new(me: Person | None) -> Person | None:
+    """Who accepts what counts for themselves alone: a neighbour, or somebody new.
+
+    Raises:
+        OnlyOneself: somebody else of the household acts for them.
+    """
+    return own_or_403(me) if me else None
 
 
 def own_or_403(me: Person | None) -> Person:
@@ -69,8 +87,7 @@ async def who_asks(
     """
     if me is not None:
         return me.person, []
-    person, cookie = await join_as(house, form.text(name), form.id)
-    return person, [cookie]
+    return await join_as(house, form.text(name), form.id)
 
 
 async def ask_or_join(
@@ -92,13 +109,24 @@ async def ask_or_join(
     return await page.send(command(person), page.context["back"], cookies=cookies, done=done)
 
 
-async def join_as(house: House, name: str, command_id: str) -> tuple[str, Cookie]:
+async def join_as(house: House, name: str, command_id: str) -> tuple[str, list[Cookie]]:
     """Let somebody join; sent again, it is the same person.
 
     Returns:
         The person's id, and what the browser keeps to be that person.
+
+    Raises:
+        Refusal: there is something with the name.
+        SenderLeft: it was sent before, and a browser has forgotten who sent it.
     """
     person, link = house.links.derive("person", command_id), house.links.derive("link", command_id)
     command = Join(actor=person, person=person, name=name, link=link)
     await house.journal.execute(command, house.links.derive("join", command_id))
-    return person, house.cookie(person, link)
+    if not await asyncio.to_thread(_lets_in, house, person, link):
+        raise SenderLeft
+    return person, house.comes_in(person, link)
+
+
+def _lets_in(house: House, person: str, link: str) -> bool:
+    with house.read() as db:
+        return first_link_opens(db, person, link)

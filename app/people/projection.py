@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Boolean, Column, Connection, Index, Table, Text, bindparam
+from sqlalchemy import Boolean, Column, Connection, Index, Table, Text, bindparam, false
 
 from app.database import metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
 from app.journal.rows import insert_rows
-from domain.people import OrganiserAppointed, PersonalLinkReplaced, PersonJoined
+from domain.people import BrowserLeft, OrganiserAppointed, PersonalLinkReplaced, PersonJoined
 
 people_list = Table(
     "people_list",
@@ -17,10 +17,12 @@ people_list = Table(
     Column("name", Text, nullable=False),
     Column("link", Text, nullable=False),
     Column("organiser", Boolean, nullable=False),
+    Column("left", Boolean, nullable=False, server_default=false()),
     Index("ix_people_list_organiser", "organiser"),
 )
-"""One row a neighbour. Personal data stands readable here, in `contacts`, in `needs_list`, in the
-reasons of `dish_list`, and, for whoever has `person_keys` as well, in the log."""
+"""One row a neighbour; `left` says that a browser was told to forget them. Personal data stands
+readable here, in `contacts`, in `needs_list`, in the reasons of `dish_list`, and, for whoever has
+`person_keys` as well, in the log."""
 
 
 def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
@@ -29,12 +31,14 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     for r in recorded:
         match r.event:
             case PersonJoined() as e:
-                joined.append(
-                    {"person": e.person, "name": e.name, "link": e.link, "organiser": False}
-                )
+                new = {"person": e.person, "name": e.name, "link": e.link}
+                joined.append({**new, "organiser": False, "left": False})
             case PersonalLinkReplaced() as e:
                 _flush(connection, joined)
                 connection.execute(_of_person.values(link=e.link), {"of_person": e.person})
+            case BrowserLeft() as e:
+                _flush(connection, joined)
+                connection.execute(_of_person.values(left=True), {"of_person": e.person})
             case OrganiserAppointed() as e:
                 _flush(connection, joined)
                 connection.execute(_of_person.values(organiser=True), {"of_person": e.person})

@@ -32,6 +32,15 @@ def person_by_link(db: Connection, person: str, link: str) -> Person | None:
     return found if found and found.link == link else None
 
 
+def first_link_opens(db: Connection, person: str, link: str) -> bool:
+    """Whether a form by which somebody joined may still let them in: their link is the first one,
+    and no browser was told to forget them."""
+    first = select(people_list.c.person).where(
+        people_list.c.person == person, people_list.c.link == link, people_list.c.left.is_(False)
+    )
+    return db.execute(first).first() is not None
+
+
 def person_by_id(db: Connection, person: str) -> Person | None:
     """The person, for whoever has shown to be that person in another way than by the link."""
     row = db.execute(_by_id, {"of_person": person}).one_or_none()

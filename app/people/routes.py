@@ -1,13 +1,15 @@
 """Joining, coming back by a personal link, and becoming an organiser."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.response import Redirect, Stream
 
+from app.journal.ids import new_command_id
 from app.mail.queries import Contact, contact_of
-from app.people.access import join_as, known_or_404, own_or_403, who_asks
+from app.people.access import join_as, known_or_404, own_or_403, own_or_new, who_asks
 from app.people.forms import JoinForm
 from app.people.links import BadLink
 from app.people.mine import my_feasts, next_turn_of, topics_of
@@ -27,7 +29,7 @@ from app.web.house import (
     acting_for,
 )
 from app.web.live import Shown, live, piece
-from domain.people import BecomeOrganiser, ReplacePersonalLink, UnknownPerson
+from domain.people import BecomeOrganiser, LeaveBrowser, ReplacePersonalLink, UnknownPerson
 from domain.refusals import Refusal
 
 
@@ -59,10 +61,10 @@ async def join(request: AnyRequest, house: TheHouse) -> Response[Any]:
     if not form.validate():
         return await page.invalid()
     try:
-        _, cookie = await join_as(house, form.text("name"), form.id)
+        _, cookies = await join_as(house, form.text("name"), form.id)
     except Refusal as refusal:
         return await page.refused(refusal)
-    return Redirect("/me", status_code=303, cookies=[cookie])
+    return Redirect("/me", status_code=303, cookies=cookies)
 
 
 @post("/me/link", name="people:relink")
@@ -84,8 +86,11 @@ async def replace_link(request: AnyRequest, house: TheHouse) -> Response[Any]:
 
 
 @post("/me/leave", name="people:leave")
-async def leave() -> Redirect:
-    """Not you? This browser forgets who you are."""
+async def leave(request: AnyRequest, house: TheHouse) -> Redirect:
+    """Not you? This browser forgets who you are; whoever holds a dead link can leave as well."""
+    with suppress(BadLink):
+        me = await asyncio.to_thread(house.person, request.cookies.get(COOKIE, ""))
+        await house.journal.execute(LeaveBrowser(actor=me.person), new_command_id())
     return Redirect("/me", status_code=303, cookies=[FORGET, ACT_FOR_NOBODY])
 
 
@@ -104,12 +109,14 @@ def personal_link(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -
 def enter(house: TheHouse, token: InPath) -> Redirect:
     """Yes, that is me: come back by a personal link."""
     person = house.person(token)
-    return Redirect("/me", status_code=303, cookies=[house.cookie(person.person, person.link)])
+    cookies = house.comes_in(person.person, person.link)
+    return Redirect("/me", status_code=303, cookies=cookies)
 
 
 @get("/organise/invitation/{token:str}", name="people:invitation", sync_to_thread=True)
 def invitation(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -> Response[str]:
     """An invitation to organise."""
+    own_or_new(me)
     house.links.open_invitation(token)
     return FormPage(request, house, me, "people/invitation.html", JoinForm()).show()
 
@@ -119,6 +126,7 @@ async def become_organiser(
     request: AnyRequest, house: TheHouse, me: Me, token: InPath
 ) -> Response[Any]:
     """Accept an invitation to organise, joining first if need be."""
+    own_or_new(me)
     invited = house.links.open_invitation(token)
     sent = await fields(request)
     form: HouseForm = JoinForm(sent) if me is None else HouseForm(sent)

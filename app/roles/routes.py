@@ -8,7 +8,7 @@ from litestar.exceptions import NotFoundException
 
 from app.attendance.queries import guests_of
 from app.feasts.found import feast_or_404
-from app.people.access import known_or_404, organiser_or_403, who_asks
+from app.people.access import known_or_404, organiser_or_403, own_or_new, who_asks
 from app.people.forms import JoinForm, said_why, why_form
 from app.people.queries import Person, names_of
 from app.roles import queries
@@ -107,7 +107,7 @@ async def end(
 @get("/help/{token:str}", name="roles:invitation", sync_to_thread=True)
 def invitation(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -> Response[str]:
     """An invitation to help."""
-    return _accepting(request, house, me, token, JoinForm()).show()
+    return _accepting(request, house, own_or_new(me), token, JoinForm()).show()
 
 
 @post("/help/{token:str}", name="roles:accept")
@@ -115,7 +115,7 @@ async def accept(request: AnyRequest, house: TheHouse, me: Me, token: InPath) ->
     """Accept an invitation to help, joining first if need be."""
     sent = await fields(request)
     form: HouseForm = JoinForm(sent) if me is None else HouseForm(sent)
-    page = _accepting(request, house, me, token, form)
+    page = _accepting(request, house, own_or_new(me), token, form)
     if not form.validate():
         return await page.invalid()
     try:

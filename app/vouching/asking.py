@@ -71,7 +71,7 @@ async def enter(request: AnyRequest, house: TheHouse) -> Response[Any]:
         person = await asyncio.to_thread(_person, house, code.person)
     except Refusal as refusal:
         return await page.refused(refusal)
-    cookies = [house.cookie(person.person, person.link), FORGET]
+    cookies = [*house.comes_in(person.person, person.link), FORGET]
     return Redirect("/me", status_code=303, cookies=cookies)
 
 

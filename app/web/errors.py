@@ -134,7 +134,8 @@ def _no_member(request: AnyRequest, refusal: NotOfThisHousehold) -> Response[Any
 def _bad_link(request: AnyRequest, _error: BadLink) -> Response[Any]:
     log_refused(request, 403, "BadLink")
     message = _("This link does not open anything: it was replaced, has expired, or was cut off.")
-    return problem(request, 403, message, cookies=[FORGET] if COOKIE in request.cookies else [])
+    cookies = [FORGET, ACT_FOR_NOBODY] if COOKIE in request.cookies else []
+    return problem(request, 403, message, cookies=cookies)
 
 
 def _busy(request: AnyRequest, error: Exception) -> Response[Any]:

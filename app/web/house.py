@@ -118,8 +118,12 @@ class House:
         return Response(html, media_type=MediaType.HTML, status_code=status, headers=headers)
 
     def cookie(self, person: str, link: str) -> Cookie:
-        """What a browser keeps to be a person from now on."""
+        """What a browser keeps to go on being a person."""
         return self.keep(COOKIE, self.links.personal(person, link))
+
+    def comes_in(self, person: str, link: str) -> list[Cookie]:
+        """What a browser keeps to be a person from now on, and acts for nobody else as yet."""
+        return [self.cookie(person, link), ACT_FOR_NOBODY]
 
     def keep(self, key: str, value: str, max_age_s: int = _COOKIE_DAYS * _SECONDS_A_DAY) -> Cookie:
         """What a browser keeps, for as long as browsers do unless said otherwise."""

@@ -2,8 +2,8 @@
 
 No birth date is asked. `guarding` is the one place that knows whether somebody may help: whatever
 takes helpers puts `guarded(person, feast)` into its boundary, folds what that selects into a
-`Guarded` and asks `check_guarded`. The head of a household is a natural guardian: where one is
-known, that yes is a `GuardianConsented` as well.
+`Guarded` and asks `check_guarded`. Whoever signs a child up says yes in one step, as
+`domain/households.py` has it, and that yes is a `GuardianConsented` as well.
 """
 
 from domain.guardians import consent, events, guarding

@@ -156,6 +156,10 @@ class Consent(ConsentCommand):
     until: str = ""
 
     def execute(self) -> None:
+        self.say_yes()
+
+    def say_yes(self) -> None:
+        """Record the yes of somebody of age for somebody under age."""
         if not self.joined:
             raise UnknownPerson
         _, ends = self.check_feast_stands()

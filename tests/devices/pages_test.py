@@ -34,8 +34,7 @@ def test_a_code_lets_one_other_device_in(site: Site, cem: Browser):
 
 def test_a_camera_is_led_to_the_form_and_opening_it_lets_nobody_in(site: Site, cem: Browser):
     code = _show(cem)
-    page = cem.open("/me/device")
-    assert page.html.count("h1v1h-1z") > 200
+    assert cem.open("/me/device").html.count("<path") >= 1
     phone = site.browser()
     form = phone.open(f"/lost/device/{code.replace(' ', '')}").form()
     assert form.value("code") == code.replace(" ", "")

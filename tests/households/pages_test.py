@@ -1,12 +1,15 @@
 """One neighbour signs up others at home, and everything works in their names."""
 
 import re
+import uuid
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
 
+from tests.shifts.room import ROOM, opens, takes, tap
 from tests.web.html import Page
-from tests.web.site import SOUP, Browser, Site, path_of
+from tests.web.site import SOUP, Answer, Browser, Site, path_of
 
 HOME = "/me/household"
 COMING = "/feasts/harvest-feast/coming"
@@ -169,3 +172,94 @@ def test_a_form_sent_twice_signs_up_one_person(site: Site, cem: Browser):
     assert cem.submit(form, {"name": "Max"}).leads_to == HOME
     assert cem.submit(form, {"name": "Max"}).leads_to == HOME
     assert cem.open(HOME).text.count("Do things for Max") == 1
+
+
+@pytest.mark.parametrize("invitation", ["organise", "help", "guardian"])
+def test_nobody_accepts_in_the_name_of_whom_they_act_for(
+    site: Site, cem: Browser, olga: Browser, ilse: str, invitation: str
+):
+    links, head = site.house.links, site.house.person(cem.cookies["longtable"])
+    ways = {
+        "organise": f"/organise/invitation/{links.invitation()}",
+        "help": f"/help/{links.helping('door', 'harvest-feast', 'door')}",
+        "guardian": f"/guardian/{links.guardian(head.person, 'harvest-feast')}",
+    }
+    act_for(cem, ilse)
+    before = site.head
+    own = cem.open("/me").form(f"{HOME}/back").fields
+    refused = cem.send("GET", ways[invitation])
+    sent = cem.post(ways[invitation], {**dict(own), "command_id": str(uuid.uuid4())})
+    assert (refused.status, sent.status, site.head) == (403, 403, before)
+    assert "You act for somebody else" in sent.page.text
+
+
+def test_a_child_takes_a_shift_with_the_yes_of_whoever_signs_them_up(
+    site: Site, olga: Browser, cem: Browser
+):
+    wash = opens(olga)  # until 23:30
+    added = cem.fill_in(HOME, {"name": "Max", "minor": "y"}, HOME).leads_to
+    child = added.split("/")[-2]
+    assert "May Max help?" in cem.open(added).text
+    act_for(cem, child)
+    assert "a guardian has to say yes first" in tap(cem, ROOM, f"{wash}/take").page.text
+    assert cem.send("GET", added).status == 403
+    cem.post(f"{HOME}/back", {})
+    refused = cem.fill_in(added, {"until": "25:00"})
+    assert (refused.status, bool(refused.page.complaint("until"))) == (422, True)
+    assert cem.fill_in(added, {"until": "22:00"}).leads_to == added
+    assert "You said yes, until 22:00." in cem.open(added).text
+    act_for(cem, child)
+    assert "said yes until 22:00 only" in tap(cem, ROOM, f"{wash}/take").page.text
+    cem.post(f"{HOME}/back", {})
+    assert cem.fill_in(added, {"until": ""}).leads_to == added
+    act_for(cem, child)
+    takes(cem, wash)
+    said = [e for e in site.log() if e.type == "guardians.GuardianConsented"]
+    assert {e.actor for e in said} == {site.house.person(cem.cookies["longtable"]).person}
+    stranger = site.join("Dora")
+    assert stranger.send("GET", added).status == 409
+    assert stranger.post(added, {"feast": "harvest-feast"}).status == 409
+
+
+def by_link(site: Site, head: Browser, browser: Browser) -> Answer:
+    (field,) = [e for e in head.open("/me").root.iter("input") if e.get("id") == "my-link"]
+    return browser.fill_in(path_of(field.get("value", "")), {})
+
+
+def by_code(site: Site, head: Browser, browser: Browser) -> Answer:
+    code = "".join(head.follow(head.fill_in("/me/device", {})).by_id("device-code").itertext())
+    return browser.fill_in("/lost/device", {"code": code})
+
+
+def by_vouching(site: Site, head: Browser, browser: Browser) -> Answer:
+    browser.fill_in("/lost/ask", {})
+    code = "".join(browser.open("/lost/ask").by_id("help-code").itertext())
+    person = site.house.person(head.cookies["longtable"]).person
+    words = {"code": code, "reason": "I know her"}
+    site.organiser("Petra").fill_in(f"/organise/vouch/{person}", words)
+    return browser.submit(browser.open("/lost/ask").form("/lost/ask/enter"))
+
+
+def by_joining(site: Site, head: Browser, browser: Browser) -> Answer:
+    return browser.fill_in("/me", {"name": "Dora"})
+
+
+@pytest.mark.parametrize("comes", [by_link, by_code, by_vouching, by_joining])
+def test_whoever_comes_in_anew_acts_for_nobody_whom_the_last_one_acted_for(
+    site: Site, cem: Browser, ilse: str, comes: Callable[[Site, Browser, Browser], Answer]
+):
+    other = site.browser()
+    other.cookies.set("longtable-for", ilse, domain="longtable.test", path="/")
+    assert comes(site, cem, other).leads_to == "/me"
+    assert "longtable-for" not in other.cookies
+    assert other.fill_in("/me/needs", {}).status == 303
+
+
+def test_a_link_that_ended_ends_acting_as_well(site: Site, cem: Browser, ilse: str):
+    phone = site.browser()
+    by_link(site, cem, phone)
+    act_for(phone, ilse)
+    form = phone.open("/me/needs").form("/me/needs")
+    cem.fill_in("/me", {}, "/me/link")
+    assert phone.submit(form).status == 403
+    assert not phone.cookies

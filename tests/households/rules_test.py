@@ -1,8 +1,11 @@
 """Signing up others of one's household."""
 
+from domain.guardians.consent import GuardianUnderAge
+from domain.guardians.events import GuardianConsented, MinorityDeclared
 from domain.households import (
     MOST_MEMBERS,
     AddMember,
+    ConsentForMember,
     EndMembership,
     GiveMemberLink,
     HouseholdFull,
@@ -13,7 +16,7 @@ from domain.households import (
 )
 from domain.people import AlreadyJoined, PersonalLinkReplaced, PersonJoined, UnknownPerson
 from domain.texts import Missing
-from tests.examples import joined
+from tests.examples import HARVEST, joined
 from tests.story import given
 
 CEM, DORA = joined("cem"), joined("dora")
@@ -77,3 +80,26 @@ def test_the_neighbour_gives_a_member_a_link_of_their_own():
     given(CEM, ILSE, IN).when(give("cem")).then(PersonalLinkReplaced(person="ilse", link="new"))
     given(CEM, ILSE, IN).when(give("ilse")).then_refused(NotOfThisHousehold)
     given(CEM, ILSE, IN, LEFT).when(give("cem")).then_refused(NotOfThisHousehold)
+
+
+MINOR = MinorityDeclared(person="ilse")
+YES = GuardianConsented(person="ilse", feast="harvest", guardian="cem", name="Cem", until="21:00")
+
+
+def allow(actor="cem"):
+    """Cem says until when she may help at the harvest feast."""
+    return ConsentForMember(actor=actor, feast="harvest", person="ilse", name="Cem", until="21:00")
+
+
+def test_who_signs_up_a_child_says_so_and_says_yes_in_one_step():
+    child = AddMember(actor="cem", person="ilse", name="Ilse", minor=True)
+    given(CEM).when(child).then(ILSE, IN, MINOR)
+    given(HARVEST, CEM, ILSE, IN, MINOR).when(allow()).then(YES)
+    given(HARVEST, CEM, ILSE, IN).when(allow()).then(MINOR, YES)
+
+
+def test_nobody_says_yes_for_those_of_another_household_or_under_age_themselves():
+    given(HARVEST, CEM, ILSE, DORA, IN).when(allow("dora")).then_refused(NotOfThisHousehold)
+    given(HARVEST, CEM, ILSE, IN, LEFT).when(allow()).then_refused(NotOfThisHousehold)
+    young = MinorityDeclared(person="cem")
+    given(HARVEST, CEM, young, ILSE, IN).when(allow()).then_refused(GuardianUnderAge)

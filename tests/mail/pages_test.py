@@ -117,6 +117,20 @@ def test_a_lost_link_is_replaced_by_mail(site: Site, reached: Browser, smtp: Let
     assert "This link has been used" in again.page.text
 
 
+def test_the_form_of_a_used_link_brings_nobody_back_on_a_shared_computer(
+    site: Site, reached: Browser, smtp: LetterBox
+):
+    shared = site.browser()
+    ask_for_link(shared, CEM)
+    (link,) = ways(smtp.wait_for(CEM, "come back"))
+    form = shared.open(path_of(link)).form()
+    assert shared.submit(form).leads_to == "/me"
+    shared.post("/me/leave", {})
+    again = shared.submit(form)
+    assert (again.status, again.set_cookies) == (409, [])
+    assert "This link has been used" in again.page.text
+
+
 def test_a_browser_with_a_dead_link_comes_back_by_mail(
     site: Site, reached: Browser, smtp: LetterBox
 ):
@@ -222,6 +236,7 @@ def test_a_feast_that_is_called_off_says_so_and_asks_nothing(
     olga.fill_in(f"{HARVEST}/cancel", {"reason": "Flood"})
     assert "Flood" in smtp.wait_for(CEM, "is cancelled").as_string()
     page = site.browser().open(yes)
+    assert "Nothing to answer any more" in page.text
     assert "This feast is cancelled" in page.text
     assert page.forms == []
 

@@ -168,6 +168,32 @@ def test_whoever_holds_a_dead_link_can_still_leave(site: Site, cem: Browser):
     assert not phone.cookies
 
 
+def test_a_form_sent_again_after_its_browser_forgot_brings_nobody_back(site: Site, olga: Browser):
+    site.announce(olga)
+    shared = site.browser()
+    join = shared.open("/me").form("/people")
+    shared.submit(join, {"name": "Cem"})
+    link = _link_of(shared)
+    shared.post("/me/leave", {})
+    pledge = shared.open(f"{HARVEST}/dishes/new").form()
+    assert shared.submit(pledge, {**SOUP, "your_name": "Dora"}).leads_to == HARVEST
+    shared.post("/me/leave", {})
+    head = site.head
+    for form, words in ((join, {"name": "Cem"}), (pledge, {**SOUP, "your_name": "Dora"})):
+        again = shared.submit(form, words)
+        assert (again.status, again.set_cookies, site.head) == (409, [], head)
+        assert "has left this browser" in again.page.text
+    assert "Join with your name" in shared.open("/me").text
+    assert "Good to see you, Cem" in shared.follow(shared.post(link, {})).text
+
+
+def test_leaving_twice_or_as_nobody_records_nothing_more(site: Site, cem: Browser):
+    cem.post("/me/leave", {})
+    head = site.head
+    assert cem.post("/me/leave", {}).leads_to == "/me"
+    assert site.head == head
+
+
 # ── organisers ──
 
 

@@ -140,6 +140,7 @@ SAID: dict[str, Sequence[Any]] = {
     "leftover": ["rest-0", "rest-1"],
     "loan": ["loan-0", "loan-1", "loan-2"],
     "mark": list(Mark),
+    "minor": [False, True],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
     "named": [True, False],
     "need": ["", "flour", "rice"],
@@ -337,6 +338,7 @@ def beginning() -> list[Make]:
     made += [partial(yes, person) for person in ("olga", "cem", "dora")]
     made += [partial(no, "cem")]
     made += [partial(AddMember, actor="olga", person="ilse", name="Ilse")]
+    made += [partial(AddMember, actor="olga", person="mo", name="Mo", minor=True)]
     made += [partial(pledge, "dish-0", actor="olga")]
     made += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
     made += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
