@@ -97,16 +97,14 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
             await ask_for_cover(house, FEAST, cooks[COVER[1]].person)
             for command in care(FEAST, ORGANISER, cooks):
                 await _do(house, command)
-            first = pledges[0].cook
+            first, people = pledges[0].cook, [each.person for each in cooks]
             for command in (
                 *household(cooks[0].person, first, FEAST),
                 *lost_links(house.links, ORGANISER, cooks[2].person),
+                *plan(FEAST, ORGANISER, people),
             ):
                 await _do(house, command)
-            people = [each.person for each in cooks]
             await share_things(house, FEAST, ORGANISER, people)
-            for command in plan(FEAST, ORGANISER, people):
-                await _do(house, command)
     for cook in cooks[:1]:  # sends a dish and stays at home; the next in line are asked
         await _do(house, AnswerInvitation(actor=cook.person, feast=FEAST, reply=Reply.NO))
 
