@@ -29,6 +29,7 @@ EVERYBODY = _named(
     "people: join leave me",
     "printing: menu",
     "recipes: choose",
+    "schedule: live mark mark-form room versions",
     "seating: choose-form live room",
     "sharing: live room",
     "shifts: cover marks room room-live stand-in take take-form",
@@ -49,6 +50,7 @@ NEIGHBOURS = _named(
     "pantry: claim need",
     "passkeys: add ask-to-make mine remove",
     "people: me-live relink",
+    "schedule: ask-unmark unmark",
     "seating: choose leave leave-form",
     "shifts: ask-for-cover leave leave-form withdraw-cover",
     "skills: mine tell withdraw",
@@ -104,6 +106,7 @@ ORGANISERS = _named(
     "pantry: enough enough-form",
     "printing: labels",
     "roles: choose helpers uninvite",
+    "schedule: ask-drop change draft draft-form draft-live drop edit put release release-form",
     "seating: ask-clear change clear edit lay lay-form",
     "shifts: ask-why cancel change edit grid grid-live hours hours-form limits limits-form new "
     "open release release-form",
