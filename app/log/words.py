@@ -1,6 +1,7 @@
 """What an event of a feast says to people: what was done, and to what."""
 
 from app.i18n import _, calendar_day
+from app.log.afterwards import AFTER_DECISIONS, AFTER_ON_BEHALF, about_photos
 from app.log.names import Names
 from app.log.room import (
     ROOM_DECISIONS,
@@ -66,6 +67,7 @@ DECISIONS: tuple[type[Event], ...] = (
     HelperReleased,
     HoursCorrected,
     *ROOM_DECISIONS,
+    *AFTER_DECISIONS,
 )
 """What only organisers and helpers bring about; an event of a new kind is added here and below."""
 
@@ -79,6 +81,7 @@ ON_BEHALF: tuple[type[Event], ...] = (
     NeedVoiced,
     NeedWithdrawn,
     *ROOM_ON_BEHALF,
+    *AFTER_ON_BEHALF,
 )
 """What neighbours do with what is theirs, and organisers now and then with what is another's."""
 
@@ -97,8 +100,8 @@ def done(e: Event, names: Names) -> str:
         ValueError: nobody has said yet how to tell it.
     """
     here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift)
-    there = (about_tables, about_equipment, about_food, about_dishes, about_schedule)
-    for tell in (*here, *there):
+    there = (about_tables, about_equipment, about_food, about_dishes, about_photos)
+    for tell in (*here, *there, about_schedule):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)

@@ -11,6 +11,7 @@ def _named(*lines: str) -> frozenset[str]:
 
 
 EVERYBODY = _named(
+    "after: live room",
     "attendance: answer live show",
     "board: live show",
     "costs: live room share share-form",
@@ -27,6 +28,7 @@ EVERYBODY = _named(
     "pantry: claim-form donate need-form new room room-live",
     "passkeys: ask-who enter lost",
     "people: join leave me",
+    "photos: ask file live room show",
     "printing: menu",
     "recipes: choose",
     "schedule: live mark mark-form room versions",
@@ -69,6 +71,7 @@ OWNERS_AND_ORGANISERS = _named(
     "pantry: ask ask-claim ask-need change edit end-need release withdraw",
     "printing: label",
     "roles: end end-form",
+    "photos: ask-remove form remove share",
 )
 """What somebody promised: they and the organisers may change it."""
 
@@ -112,6 +115,7 @@ ORGANISERS = _named(
     "open release release-form",
     "skills: certificates certificates-live confirm refuse refuse-form",
     "vouching: search search-form vouch vouch-form vouched",
+    "photos: approve ask-why restore review review-form",
 )
 """What organisers alone do."""
 
