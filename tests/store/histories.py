@@ -58,6 +58,7 @@ from domain.pantry import (
 from domain.pantry.events import Way
 from domain.passkeys import AddPasskey, RemovePasskey, UsePasskey
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
+from domain.photos import ApprovePhoto
 from domain.photos.events import Faces
 from domain.roles.events import Post
 from domain.roles.helping import (
@@ -314,6 +315,7 @@ WEIGHTS = {
     SendPayment: 20,
     ReceivePayment: 12,
     ReturnLoan: 10,
+    ApprovePhoto: 12,
     AskForHelp: 12,
     Vouch: 24,
     EnterVouched: 30,
@@ -322,13 +324,14 @@ WEIGHTS = {
 """How often a command is tried, where that is not 4: some need others to come before them."""
 
 EVENING = STARTS + timedelta(hours=1)
+REMAINS = ("domain.photos", "domain.feedback", "domain.next_time")
 APART = (
     *("domain.costs", "domain.equipment", "domain.leftovers", "domain.schedule"),
-    *("domain.photos", "domain.next_time", "domain.feedback", "domain.seating"),
+    *("domain.seating", *REMAINS),
 )
 """Parts of a feast in which much has to come before the last: they have batches of their own."""
 
-AFTERWARDS = {"domain.leftovers", "domain.photos", "domain.feedback", "domain.next_time"}
+AFTERWARDS = {"domain.leftovers", "domain.photos"}
 """Those for which the feast has to have begun."""
 
 ASKED = [
@@ -426,8 +429,6 @@ _BEGINNINGS: dict[str, list[Make]] = {
         *(partial(JoinSharing, actor=who, feast="harvest", heads=1) for who in ("olga", "dora")),
         partial(AddReceipt, **_OLGAS, receipt="paid-0", what="Plates", cents=999),
     ],
-    "domain.next_time": [partial(note)],
-    "domain.feedback": [],
     "domain.schedule": [
         *(
             partial(DraftSession, **_OLGAS, session=f"talk-{n}", **_TALK, starts=60 * n)
@@ -436,7 +437,7 @@ _BEGINNINGS: dict[str, list[Make]] = {
         partial(ReleaseSchedule, **_OLGAS, seen=2),
         partial(MarkSession, actor="cem", feast="harvest", session="talk-0"),
     ],
-    "domain.photos": [partial(share), partial(share, actor="olga", photo="rain")],
+    "domain.photos": [partial(share), partial(share, actor="olga", photo="rain"), partial(note)],
     "domain.leftovers": [
         partial(OfferLeftover, **_OLGAS, leftover="rest-0", what="Soup", portions=9, **_LATER)
     ],
@@ -445,7 +446,8 @@ _BEGINNINGS: dict[str, list[Make]] = {
 
 def _part(chance: Random, part: str) -> list[Sent]:
     """What belongs to one part of a feast; without poison, so that it is decided in one go."""
-    of_part = (kind for kind in commands() if kind.__module__.startswith(part))
+    within = REMAINS if part in REMAINS else part
+    of_part = (kind for kind in commands() if kind.__module__.startswith(within))
     kinds = [kind for kind in of_part for _ in range(WEIGHTS.get(kind, 4))]
     makes = [*_BEGINNINGS[part], *(_one_of(kinds, chance) for _ in range(IN_A_PART))]
     return [(make, f"{part}-{n}") for n, make in enumerate(makes)]
