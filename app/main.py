@@ -37,6 +37,7 @@ from app.leftovers.routes import routes as leftovers
 from app.live.hub import Hub
 from app.live.listener import Listener
 from app.log.routes import routes as log
+from app.lost_found.routes import routes as lost_found
 from app.mail.doors import Doors
 from app.mail.message import sender_of
 from app.mail.post import post_for
@@ -64,6 +65,7 @@ from app.settings import Settings
 from app.sharing.routes import routes as sharing
 from app.shifts.routes import routes as shifts
 from app.skills.routes import routes as skills
+from app.thanks.routes import routes as thanks
 from app.timer.timer import Timer
 from app.vouching.routes import routes as vouching
 from app.web.errors import HANDLERS
@@ -173,7 +175,7 @@ def create_app(house: House) -> Litestar:
             *(*seating, *diets),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
-            *(*after, *photos, *photo_decisions, *feedback, *next_time),
+            *(*after, *photos, *photo_decisions, *feedback, *next_time, *thanks, *lost_found),
         ],
     )
     asked = Router(

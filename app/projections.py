@@ -15,6 +15,7 @@ from app.guardians.projection import guardians
 from app.households.projection import households
 from app.kitchen.projection import kitchen
 from app.leftovers.projection import leftovers
+from app.lost_found.projection import lost_found
 from app.mail.due import reminders
 from app.mail.mailings import letters
 from app.mail.projection import mail
@@ -29,6 +30,7 @@ from app.schedule.projection import schedule
 from app.seating.projection import seating
 from app.shifts.projection import shifts
 from app.skills.projection import skills
+from app.thanks.projection import thanks
 from app.timer.projection import due_dates
 from app.vouching.projection import vouching
 
@@ -39,6 +41,7 @@ ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching),
     *(board, seating, equipment, costs, leftovers, schedule, photos, feedback, next_time),
+    *(thanks, lost_found),
     due_dates(DUTIES),
 )
 

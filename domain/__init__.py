@@ -17,6 +17,7 @@ from domain import (
     households,
     kitchen,
     leftovers,
+    lost_found,
     mail,
     next_time,
     pantry,
@@ -29,6 +30,7 @@ from domain import (
     shifts,
     skills,
     suggestions,
+    thanks,
     vouching,
     wishes,
 )
@@ -51,6 +53,7 @@ __all__ = [
     "households",
     "kitchen",
     "leftovers",
+    "lost_found",
     "mail",
     "next_time",
     "pantry",
@@ -63,6 +66,7 @@ __all__ = [
     "shifts",
     "skills",
     "suggestions",
+    "thanks",
     "vouching",
     "wishes",
 ]

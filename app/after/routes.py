@@ -8,8 +8,10 @@ from litestar.response import Stream
 
 from app.feasts.found import feast_or_404
 from app.feedback.queries import feedback_of
+from app.lost_found.queries import items_of
 from app.next_time.queries import lessons_of
 from app.photos.queries import photos_of
+from app.thanks.queries import thanks_of
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
 from domain.photos.keeping import PhotoState
@@ -36,6 +38,8 @@ def _after(house: House, feast: str) -> Piece:
             context = {
                 "feast": row,
                 "photos": shown,
+                "thanks": thanks_of(db, feast),
+                "listed": sum(own.item.state == "listed" for own in items_of(db, feast)),
                 "feedback": feedback_of(db, feast),
                 "lessons": [each for each in lessons_of(db, feast) if each.state == "open"],
             }

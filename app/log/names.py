@@ -11,6 +11,7 @@ from app.equipment.queries import equipment_names
 from app.i18n import _
 from app.journal.mapper import Recorded
 from app.leftovers.queries import leftover_names
+from app.lost_found.queries import item_names
 from app.next_time.queries import lesson_names
 from app.pantry.queries import gift_names
 from app.people.queries import names_of
@@ -62,6 +63,7 @@ def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> N
         "leftover",
         "shift",
         "lesson",
+        "item",
     )
     ids: dict[str, set[str]] = {kind: set() for kind in kinds}
     for r in recorded:
@@ -76,6 +78,7 @@ def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> N
             **equipment_names(db, ids["thing"] | ids["loan"]),
             **leftover_names(db, ids["leftover"]),
             **lesson_names(db, ids["lesson"]),
+            **item_names(db, ids["item"]),
         },
         shifts=shift_names(db, ids["shift"]),
     )

@@ -1,7 +1,7 @@
 """What an event of a feast says to people: what was done, and to what."""
 
 from app.i18n import _, calendar_day
-from app.log.afterwards import AFTER_DECISIONS, AFTER_ON_BEHALF, about_lessons, about_photos
+from app.log.afterwards import AFTER_DECISIONS, AFTER_ON_BEHALF, about_photos, about_remains
 from app.log.names import Names
 from app.log.room import (
     ROOM_DECISIONS,
@@ -101,7 +101,7 @@ def done(e: Event, names: Names) -> str:
     """
     here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift)
     there = (about_tables, about_equipment, about_food, about_dishes, about_schedule)
-    for tell in (*here, *there, about_photos, about_lessons):
+    for tell in (*here, *there, about_photos, about_remains):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)

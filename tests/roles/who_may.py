@@ -27,7 +27,9 @@ EVERYBODY = _named(
     "leftovers: live room take take-form",
     "log: live show why why-live",
     "mail: ask send sent",
+    "lost-found: live room",
     "next-time: live room",
+    "thanks: live room",
     "pantry: claim-form donate need-form new room room-live",
     "passkeys: ask-who enter lost",
     "people: join leave me",
@@ -59,11 +61,13 @@ NEIGHBOURS = _named(
     "seating: choose leave leave-form",
     "shifts: ask-for-cover leave leave-form withdraw-cover",
     "skills: mine tell withdraw",
+    "lost-found: answer form found found-form missed missed-form",
 )
 """What is done in one's own name; who else it concerns, the rule asks."""
 
 OWNERS = _named(
     "costs: add add-form ask-pay ask-withdraw change edit pay withdraw",
+    "thanks: accept keep",
 )
 """What only those may do whose it is."""
 
@@ -74,6 +78,8 @@ OWNERS_AND_ORGANISERS = _named(
     "pantry: ask ask-claim ask-need change edit end-need release withdraw",
     "roles: end end-form",
     "feedback: form give",
+    "lost-found: ask return withdraw",
+    "thanks: ask form give withdraw",
     "next-time: ask drop form note",
     "photos: ask-remove form remove share",
 )

@@ -75,6 +75,7 @@ from domain.shifts.taking import LeaveShift, ReleaseHelper, TakeShift
 from domain.shifts.working import CheckIn, CheckOut, CorrectHours, UndoCheckIn
 from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from domain.suggestions import BringSuggested, SuggestDish
+from domain.thanks import AcceptThanks, KeepThanks
 from domain.vouching import AskForHelp, EnterVouched, Vouch
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import suggest
@@ -82,6 +83,7 @@ from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
 from tests.kitchen.evening import FRIDGE, PLACES, book, equip, oven
 from tests.kitchen.evening import confirm as confirm_dish
+from tests.lost_found.things import report
 from tests.mail.examples import confirm, give
 from tests.next_time.lessons import note
 from tests.pantry.gifts import claim, donate, need, of, receive
@@ -95,6 +97,7 @@ from tests.store.places import (
     TakePlace,
     WriteWhatCannotBeWritten,
 )
+from tests.thanks.notes import give_thanks
 
 SOON = NOW + HOUR
 DAYS = [timedelta(days=n) for n in range(10)]
@@ -194,6 +197,11 @@ SAID: dict[str, Sequence[Any]] = {
     "before": [""],
     "words": ["", "More bread"],
     "what": ["plums", "pears", ""],
+    "item": ["scarf", "hat", "hat"],
+    "missed": [True, False],
+    "signed": [True, False],
+    "thanks": ["soup", "soup", "wine"],
+    "to": ["dora", "dora", ""],
     "where": ["Mill Lane 4", ""],
     "width": [640],
     "zone": ["Europe/Berlin"],
@@ -315,7 +323,9 @@ WEIGHTS = {
     SendPayment: 20,
     ReceivePayment: 12,
     ReturnLoan: 10,
-    ApprovePhoto: 12,
+    ApprovePhoto: 14,
+    AcceptThanks: 8,
+    KeepThanks: 8,
     AskForHelp: 12,
     Vouch: 24,
     EnterVouched: 30,
@@ -324,7 +334,10 @@ WEIGHTS = {
 """How often a command is tried, where that is not 4: some need others to come before them."""
 
 EVENING = STARTS + timedelta(hours=1)
-REMAINS = ("domain.photos", "domain.feedback", "domain.next_time")
+REMAINS = (
+    *("domain.photos", "domain.feedback", "domain.next_time"),
+    *("domain.thanks", "domain.lost_found"),
+)
 APART = (
     *("domain.costs", "domain.equipment", "domain.leftovers", "domain.schedule"),
     *("domain.seating", *REMAINS),
@@ -416,6 +429,11 @@ _OLGAS: dict[str, Any] = {"actor": "olga", "feast": "harvest"}
 _GRILLS: dict[str, Any] = {**_OLGAS, "thing": "grills"}
 _LATER: dict[str, Any] = {"until": ENDS + timedelta(days=1), "where": "Mill Lane 4"}
 _TALK: dict[str, Any] = {"kind": Kind.TALK, "title": "Bees", "minutes": 30}
+_SAID_AFTER: list[Make] = [
+    partial(give_thanks, actor="olga"),
+    partial(report),
+    partial(report, actor="olga", item="hat"),
+]
 _BEGINNINGS: dict[str, list[Make]] = {
     "domain.seating": [partial(LayTable, **_OLGAS, table="lime", name="Lime", seats=2)],
     "domain.equipment": [
@@ -437,7 +455,12 @@ _BEGINNINGS: dict[str, list[Make]] = {
         partial(ReleaseSchedule, **_OLGAS, seen=2),
         partial(MarkSession, actor="cem", feast="harvest", session="talk-0"),
     ],
-    "domain.photos": [partial(share), partial(share, actor="olga", photo="rain"), partial(note)],
+    "domain.photos": [
+        partial(share),
+        partial(share, actor="olga", photo="rain"),
+        partial(note),
+        *_SAID_AFTER,
+    ],
     "domain.leftovers": [
         partial(OfferLeftover, **_OLGAS, leftover="rest-0", what="Soup", portions=9, **_LATER)
     ],
