@@ -21,12 +21,11 @@ from domain.households import AddMember
 from domain.kitchen.events import Tool
 from domain.photos.sharing import SetPhotoReview
 from domain.skills import NameSkill, TellSkill
-from domain.suggestions import BringSuggested
 from domain.vouching import AskForHelp
 from domain.wishes import WantDiets
 from tests.attendance.examples import limit, no, yes
+from tests.board.wishes import bring
 from tests.examples import (
-    DISH,
     NOW,
     STARTS,
     add_recipe,
@@ -202,7 +201,7 @@ EVERYTHING: list[Callable[[], Command]] = [
     *(lambda: take("guest-1"), lambda: ask_for_cover("guest-1", "guest-2", "guest-3")),
     *(lambda: decline("guest-2", cover_for="guest-1"), lambda: take("guest-1")),
     *beginning(),
-    lambda: BringSuggested(**{**DISH, "actor": "guest-1", "dish": "answer", "suggestion": "pot-0"}),
+    lambda: bring("answer", actor="guest-1", suggestion="pot-0"),
     lambda: book("answer", oven(30), actor="guest-1", tools=(Tool.LADLE,)),
     lambda: book("dish-0", oven(60), actor="olga", reason="Their telephone is flat"),
     lambda: SetPhotoReview(actor="olga", feast="harvest", review=True, reason="Children come"),
