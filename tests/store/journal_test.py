@@ -41,6 +41,7 @@ from tests.examples import (
 )
 from tests.kitchen.evening import book, oven
 from tests.pantry.gifts import claim, declare_enough, donate, need, of
+from tests.schedule.examples import draft, release
 from tests.sharing.street import THINGS
 from tests.shifts.examples import ask_for_cover, decline, open_shift, take
 from tests.store.histories import beginning
@@ -204,6 +205,11 @@ EVERYTHING: list[Callable[[], Command]] = [
     lambda: bring("answer", actor="guest-1", suggestion="pot-0"),
     lambda: book("answer", oven(30), actor="guest-1", tools=(Tool.LADLE,)),
     lambda: book("dish-0", oven(60), actor="olga", reason="Their telephone is flat"),
+    *(
+        draft,
+        lambda: release(seen=1),
+        lambda: MarkSession(actor="cem", feast="harvest", session="band"),
+    ),
     lambda: SetPhotoReview(actor="olga", feast="harvest", review=True, reason="Children come"),
     lambda: WantDiets(
         actor="olga",
