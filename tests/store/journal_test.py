@@ -41,7 +41,7 @@ from tests.examples import (
 )
 from tests.kitchen.evening import book, oven
 from tests.pantry.gifts import claim, declare_enough, donate, need, of
-from tests.schedule.examples import draft, release
+from tests.schedule.examples import draft, mark, release
 from tests.sharing.street import THINGS
 from tests.shifts.examples import ask_for_cover, decline, open_shift, take
 from tests.store.histories import beginning
@@ -208,7 +208,7 @@ EVERYTHING: list[Callable[[], Command]] = [
     *(
         draft,
         lambda: release(seen=1),
-        lambda: MarkSession(actor="cem", feast="harvest", session="band"),
+        lambda: mark("cem"),
     ),
     lambda: SetPhotoReview(actor="olga", feast="harvest", review=True, reason="Children come"),
     lambda: WantDiets(
