@@ -173,6 +173,7 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "passkeys.PasskeyAdded": ("credential", "public_key"),
         "photos.PhotoRemoved": ("reason",),
         "photos.PhotoRestored": ("reason",),
+        "feedback.FeedbackGiven": ("answers", "words"),
         "photos.PhotoShared": ("caption", "alt"),
         "seating.PartySeated": ("named",),
         "shifts.HelperReleased": ("reason",),
