@@ -31,7 +31,7 @@ class NotMarked(Refusal):
 
 
 @dataclass(kw_only=True, eq=False)
-class SessionCommand(FeastCommand):
+class SessionMarkCommand(FeastCommand):
     """A command of a neighbour about a session that everybody reads."""
 
     session: str
@@ -59,7 +59,7 @@ class SessionCommand(FeastCommand):
 
 
 @dataclass(kw_only=True, eq=False)
-class MarkSession(SessionCommand):
+class MarkSession(SessionMarkCommand):
     """Say that one wants to be there."""
 
     def execute(self) -> None:
@@ -72,7 +72,7 @@ class MarkSession(SessionCommand):
 
 
 @dataclass(kw_only=True, eq=False)
-class UnmarkSession(SessionCommand):
+class UnmarkSession(SessionMarkCommand):
     """Take one's mark back."""
 
     def execute(self) -> None:
