@@ -205,6 +205,8 @@ STOPS = [
     Stop("schedule-organiser", SCHEDULE, "frida"),
     Stop("schedule-now", "/feasts/now/schedule", "bo"),
     Stop("schedule-none", "/feasts/moved/schedule"),
+    Stop("schedule-wall", "/feasts/now/schedule/wall"),
+    Stop("schedule-wall-none", "/feasts/moved/schedule/wall"),
     Stop("schedule-versions", f"{SCHEDULE}/versions", "frida"),
     Stop("schedule-draft", f"{SCHEDULE}/draft", "frida"),
     Stop("schedule-draft-none", "/feasts/moved/schedule/draft", "frida"),
