@@ -13,6 +13,7 @@ def _named(*lines: str) -> frozenset[str]:
 EVERYBODY = _named(
     "arrivals: code",
     "after: live room",
+    "announcements: live room",
     "attendance: answer live show",
     "board: live show",
     "costs: live room share share-form",
@@ -66,6 +67,7 @@ OWNERS = _named(
 """What only those may do whose it is."""
 
 OWNERS_AND_ORGANISERS = _named(
+    "announcements: ask new publish withdraw",
     "dishes: ask change edit withdraw",
     "equipment: ask-back ask-here ask-loan bring change-loan edit-loan return withdraw-loan",
     "leftovers: ask withdraw",
