@@ -26,17 +26,19 @@ def care() -> Iterator[Command]:
         quantity=Quantity(amount="4", unit="kg", said="4 kg"),
         reason="One crate stood outside",
     )
-    for announcement, to, message in (
-        ("gate", {"audience": Audience.ALL}, "Please come by the garden gate, the yard is wet."),
-        (
-            "cakes",
-            {"audience": Audience.COURSE, "course": "Desserts"},
-            "Bring your cakes cut, please.",
-        ),
-        ("gloves", {"audience": Audience.ALL}, "Does anybody have work gloves?"),
+    for announcement, course, message in (
+        ("gate", "", "Please come by the garden gate, the yard is wet."),
+        ("cakes", "Desserts", "Bring your cakes cut, please."),
+        ("gloves", "", "Does anybody have work gloves?"),
     ):
-        about = {"actor": "frida", "feast": FEAST, "announcement": announcement}
-        yield PublishAnnouncement(**about, **to, message=message)
+        yield PublishAnnouncement(
+            actor="frida",
+            feast=FEAST,
+            announcement=announcement,
+            audience=Audience.COURSE if course else Audience.ALL,
+            course=course,
+            message=message,
+        )
     why = "We have enough now. Thank you!"
     yield WithdrawAnnouncement(actor="frida", feast=FEAST, announcement="gloves", reason=why)
     yield DeclareMinority(actor="bo")
