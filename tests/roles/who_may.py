@@ -67,7 +67,6 @@ OWNERS = _named(
 """What only those may do whose it is."""
 
 OWNERS_AND_ORGANISERS = _named(
-    "announcements: ask new publish withdraw",
     "dishes: ask change edit withdraw",
     "equipment: ask-back ask-here ask-loan bring change-loan edit-loan return withdraw-loan",
     "leftovers: ask withdraw",
@@ -102,6 +101,7 @@ DOOR = _named(
 """What helpers at the door do, and organisers."""
 
 ORGANISERS = _named(
+    "announcements: ask new publish withdraw",
     "attendance: guests guests-live seats seats-form",
     "board: ask-withdraw diets-form suggest suggest-form want-diets withdraw",
     "costs: close close-form open open-form",
