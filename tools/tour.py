@@ -28,6 +28,8 @@ class Stop:
     who: str | None = None
     then: Callable[[Page], None] | None = None
     house: str = "furnished"
+    texts: int = 10
+    """More texts than this stand on it; a wall that is read from afar has few."""
 
     def visit(self, page: Page, scene: Scene) -> None:
         """Be that person, go there, and do what leads to the state."""
@@ -228,6 +230,8 @@ STOPS = [
     Stop("schedule-organiser", SCHEDULE, "frida"),
     Stop("schedule-now", "/feasts/now/schedule", "bo"),
     Stop("schedule-none", "/feasts/moved/schedule"),
+    Stop("schedule-wall", "/feasts/now/schedule/wall", texts=5),
+    Stop("schedule-wall-none", "/feasts/moved/schedule/wall", texts=5),
     Stop("schedule-versions", f"{SCHEDULE}/versions", "frida"),
     Stop("schedule-draft", f"{SCHEDULE}/draft", "frida"),
     Stop("schedule-draft-none", "/feasts/moved/schedule/draft", "frida"),
@@ -267,6 +271,12 @@ STOPS = [
     Stop("skills", "/me/skills", "mira"),
     Stop("certificates", "/organise/certificates", "frida"),
     Stop("certificate-refuse", "/organise/certificates/mira/first-aid/refuse", "frida"),
+    Stop("announcements", f"{TABLE}/announcements", "mira"),
+    Stop("announcements-organiser", f"{TABLE}/announcements", "frida"),
+    Stop("announcements-none", "/feasts/moved/announcements"),
+    Stop("announcement-new", f"{TABLE}/announcements/new", "frida"),
+    Stop("announcement-errors", f"{TABLE}/announcements/new", "frida", steps.nothing),
+    Stop("announcement-end", f"{TABLE}/announcements/gate/withdraw", "frida"),
     Stop("arrivals", f"{TABLE}/door", "mira"),
     Stop("arrivals-none", "/feasts/moved/door", "frida"),
     Stop("arrivals-party", f"{TABLE}/door/frida", "mira"),

@@ -13,6 +13,7 @@ def _named(*lines: str) -> frozenset[str]:
 EVERYBODY = _named(
     "arrivals: code",
     "after: live room",
+    "announcements: live room",
     "attendance: answer live show",
     "board: live show",
     "costs: live room share share-form",
@@ -36,7 +37,7 @@ EVERYBODY = _named(
     "photos: ask file live room show",
     "printing: menu",
     "recipes: choose",
-    "schedule: live mark mark-form room versions",
+    "schedule: feed live mark mark-form room versions wall wall-live",
     "seating: choose-form live room",
     "sharing: live room",
     "shifts: cover marks room room-live stand-in take take-form",
@@ -110,6 +111,7 @@ DOOR = _named(
 """What helpers at the door do, and organisers."""
 
 ORGANISERS = _named(
+    "announcements: ask new publish withdraw",
     "attendance: guests guests-live seats seats-form",
     "board: ask-withdraw diets-form suggest suggest-form want-diets withdraw",
     "costs: close close-form open open-form",
@@ -136,6 +138,7 @@ BEARERS = _named(
     "mail: confirm confirm-form enter enter-form no no-form stop stop-form thanks yes yes-form",
     "people: enter invitation link organise",
     "roles: accept invitation",
+    "schedule: own-feed",
     "shifts: answer-cover-link cover-link",
 )
 """What opens by what stands in the address alone, to nobody with a wrong one."""
