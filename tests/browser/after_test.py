@@ -1,7 +1,7 @@
 """What remains of a feast, on phones: a photo is shared, shown and taken down while others look."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from app.demo.drawing import evening
 from tests.browser.conftest import OpenBrowser
@@ -22,7 +22,7 @@ def test_a_photo_comes_to_every_open_page_and_goes_from_it_at_one_tap(
         page.evaluate("window.stayed = true")
     mira = visitor(furnished, **PHONE).is_("mira").goes_to(ALBUM)
     mira.get_by_role("link", name="Share a photo").tap()
-    sent = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": evening(1)}
+    sent: FilePayload = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": evening(1)}
     mira.get_by_label("Which photo?").set_input_files(sent)
     mira.get_by_label("What is to be seen?").fill(SEEN)
     mira.get_by_text("Nobody can be recognised").tap()
