@@ -29,6 +29,7 @@ from domain import (
     wishes,
 )
 from domain.bringing import marking as bringing
+from domain.moderation import appeals as moderation
 from domain.roles import helping
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "kitchen",
     "leftovers",
     "mail",
+    "moderation",
     "pantry",
     "passkeys",
     "people",

@@ -6,6 +6,9 @@ from app.demo.seed import FEAST
 from domain.arrivals import WelcomeGuest
 from domain.commands import Command
 from domain.guardians.consent import Consent, DeclareMinority
+from domain.moderation.appeals import FileAppeal
+from domain.moderation.entries import HideEntry, RestoreEntry
+from domain.moderation.events import Kind
 from domain.pantry import CorrectReceipt
 from domain.pantry.amounts import Quantity
 from domain.roles.events import Post
@@ -24,6 +27,23 @@ def care() -> Iterator[Command]:
         donation="cherries",
         quantity=Quantity(amount="4", unit="kg", said="4 kg"),
         reason="One crate stood outside",
+    )
+    yield HideEntry(
+        actor="frida",
+        feast=FEAST,
+        kind=Kind.LOAN,
+        entry="chairs",
+        reason="Please lend them to the school directly, they need them on Monday.",
+    )
+    yield RestoreEntry(
+        actor="frida", feast=FEAST, kind=Kind.LOAN, entry="chairs", reason="They have enough now."
+    )
+    yield FileAppeal(
+        actor="mira",
+        feast=FEAST,
+        kind=Kind.DISH,
+        entry="raffle",
+        words="Its prizes are all cakes, so it is food after all.",
     )
     yield DeclareMinority(actor="bo")
     yield Consent(actor="mira", feast=FEAST, person="bo", name="Mira Öztürk", until="21:00")

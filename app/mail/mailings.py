@@ -26,6 +26,7 @@ from domain.feasts import FeastCancelled, FeastPostponed
 from domain.mail.addresses import AddressGiven, AddressRemoved
 from domain.mail.magic import MagicLinkRequested
 from domain.mail.reminders import GuestsReminded
+from domain.moderation.events import AppealDenied, EntryHidden, EntryRestored
 from domain.shifts.events import (
     CoverFound,
     HelperReleased,
@@ -61,7 +62,18 @@ def mailing_of(event: Event) -> Mailing | None:
             return Mailing("seats-offered", e.person, (e.feast, str(e.offer)))
         case DishHidden() as e:
             return Mailing("dish-hidden", e.person, (e.feast, e.dish))
-    return _about_a_shift(event)
+    return _about_an_entry(event) or _about_a_shift(event)
+
+
+def _about_an_entry(event: Event) -> Mailing | None:
+    match event:
+        case EntryHidden() as e:
+            return Mailing("entry-hidden", e.person, (e.feast, e.entry))
+        case EntryRestored() as e:
+            return Mailing("entry-restored", e.person, (e.feast, e.entry))
+        case AppealDenied() as e:
+            return Mailing("appeal-denied", e.person, (e.feast, e.entry))
+    return None
 
 
 def _about_a_shift(event: Event) -> Mailing | None:

@@ -6,6 +6,7 @@ from app.attendance.queries import answer_of
 from app.dishes.queries import dish
 from app.feasts.queries import FeastRow, feast
 from app.i18n import _, clock, day
+from app.mail.entry_words import ENTRY_KINDS
 from app.mail.letter import Kind, Letter, Reading, Way
 from app.mail.shift_words import SHIFT_KINDS
 from domain.attendance.guests import Standing
@@ -127,7 +128,12 @@ def _dish_hidden(r: Reading) -> Letter | None:
             _("An organiser took “%(dish)s” off the table.") % {"dish": hidden.name},
             _("Why: %(reason)s") % {"reason": hidden.reason},
         ),
-        (Way(_("See the feast"), r.doors.page(f"/feasts/{row.feast}")),),
+        (
+            Way(
+                _("Ask another organiser"),
+                r.doors.page(f"/feasts/{row.feast}/entries/dish/{hidden.dish}/appeal"),
+            ),
+        ),
     )
 
 
@@ -152,5 +158,6 @@ KINDS: dict[str, Kind] = {
     "seats-offered": Kind(Notice.CHANGES, _seat_offered),
     "dish-hidden": Kind(Notice.CHANGES, _dish_hidden),
     **SHIFT_KINDS,
+    **ENTRY_KINDS,
 }
 """Every kind of letter, by its name in the outbox."""

@@ -1,0 +1,27 @@
+"""What organisers did about entries that are out of place."""
+
+from app.i18n import _
+from app.log.names import Names
+from domain.events import Event
+from domain.moderation.events import AppealDenied, AppealGranted, EntryHidden, EntryRestored
+
+ENTRY_DECISIONS: tuple[type[Event], ...] = (
+    *(EntryHidden, EntryRestored),
+    *(AppealGranted, AppealDenied),
+)
+"""What only organisers bring about."""
+
+
+def about_entries(e: Event, names: Names) -> str:
+    """What was hidden, put back, and answered to whoever asked another organiser."""
+    entry = {"entry": names.entry(getattr(e, "entry", ""))}
+    match e:
+        case EntryHidden():
+            return _("hid the entry “%(entry)s”") % entry
+        case EntryRestored():
+            return _("put the entry “%(entry)s” back") % entry
+        case AppealGranted():
+            return _("decided that “%(entry)s” stands there after all") % entry
+        case AppealDenied():
+            return _("decided that “%(entry)s” stays hidden") % entry
+    return ""
