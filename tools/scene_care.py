@@ -31,12 +31,12 @@ def care() -> Iterator[Command]:
     yield HideEntry(
         actor="frida",
         feast=FEAST,
-        kind=Kind.LOAN,
-        entry="chairs",
-        reason="Please lend them to the school directly, they need them on Monday.",
+        kind=Kind.DONATION,
+        entry="quinces",
+        reason="We thought that these were sold already.",
     )
     yield RestoreEntry(
-        actor="frida", feast=FEAST, kind=Kind.LOAN, entry="chairs", reason="They have enough now."
+        actor="frida", feast=FEAST, kind=Kind.DONATION, entry="quinces", reason="They are there."
     )
     yield FileAppeal(
         actor="mira",
