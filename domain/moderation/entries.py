@@ -164,7 +164,8 @@ class EntryCommand(FeastCommand):
 
     def check_entry(self) -> str:
         """Whose it is; refuses an entry that nobody made, and one that is gone."""
-        if self.starts_at is None or self.owner is None:
+        self.check_feast_stands()
+        if self.owner is None:
             raise EntryUnknown
         if self.gone:
             raise EntryIsGone
