@@ -84,6 +84,14 @@ def nothing(page: Page) -> None:
     send(page)
 
 
+def no_photo(page: Page) -> None:
+    let_all_pass(page)
+    page.locator("#picture").set_input_files(
+        {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"no photo"}
+    )
+    send(page)
+
+
 def no_kitchen(page: Page) -> None:
     let_all_pass(page)
     page.locator("#oven").fill("900")

@@ -1,6 +1,7 @@
 """What an event of a feast says to people: what was done, and to what."""
 
 from app.i18n import _, calendar_day
+from app.log.afterwards import AFTER_DECISIONS, AFTER_ON_BEHALF, about_photos
 from app.log.moderating import ENTRY_DECISIONS, about_entries
 from app.log.names import Names
 from app.log.room import (
@@ -67,6 +68,7 @@ DECISIONS: tuple[type[Event], ...] = (
     HoursCorrected,
     *ROOM_DECISIONS,
     *ENTRY_DECISIONS,
+    *AFTER_DECISIONS,
 )
 """What only organisers and helpers bring about; an event of a new kind is added here and below."""
 
@@ -80,6 +82,7 @@ ON_BEHALF: tuple[type[Event], ...] = (
     NeedVoiced,
     NeedWithdrawn,
     *ROOM_ON_BEHALF,
+    *AFTER_ON_BEHALF,
 )
 """What neighbours do with what is theirs, and organisers now and then with what is another's."""
 
@@ -98,7 +101,8 @@ def done(e: Event, names: Names) -> str:
         ValueError: nobody has said yet how to tell it.
     """
     here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift)
-    for tell in (*here, about_tables, about_equipment, about_food, about_entries, about_dishes):
+    room = (about_tables, about_equipment, about_food, about_dishes)
+    for tell in (*here, *room, about_entries, about_photos):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)
