@@ -59,6 +59,7 @@ NEIGHBOURS = _named(
 
 OWNERS = _named(
     "costs: add add-form ask-pay ask-withdraw change edit pay withdraw",
+    "moderation: appeal appeal-form",
 )
 """What only those may do whose it is."""
 
@@ -104,6 +105,7 @@ ORGANISERS = _named(
     "dishes: ask-why hide",
     "equipment: ask-withdraw change edit want want-form withdraw",
     "feasts: announce cancel cancel-form new organise organise-live postpone postpone-form",
+    "moderation: decide decide-form hide hide-form live restore restore-form show",
     "pantry: enough enough-form",
     "printing: labels",
     "roles: choose helpers uninvite",
