@@ -11,6 +11,7 @@ from app.log.room import (
     about_dishes,
     about_equipment,
     about_food,
+    about_schedule,
     about_tables,
 )
 from app.pantry.amounts import say_amount
@@ -101,8 +102,8 @@ def done(e: Event, names: Names) -> str:
         ValueError: nobody has said yet how to tell it.
     """
     here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift)
-    room = (about_tables, about_equipment, about_food, about_dishes)
-    for tell in (*here, *room, about_entries, about_photos):
+    there = (about_tables, about_equipment, about_food, about_dishes, about_photos)
+    for tell in (*here, *there, about_entries, about_schedule):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)

@@ -11,6 +11,7 @@ def _named(*lines: str) -> frozenset[str]:
 
 
 EVERYBODY = _named(
+    "arrivals: code",
     "after: live room",
     "attendance: answer live show",
     "board: live show",
@@ -31,6 +32,7 @@ EVERYBODY = _named(
     "photos: ask file live room show",
     "printing: menu",
     "recipes: choose",
+    "schedule: live mark mark-form room versions",
     "seating: choose-form live room",
     "sharing: live room",
     "shifts: cover marks room room-live stand-in take take-form",
@@ -51,6 +53,7 @@ NEIGHBOURS = _named(
     "pantry: claim need",
     "passkeys: add ask-to-make mine remove",
     "people: me-live relink",
+    "schedule: ask-unmark unmark",
     "seating: choose leave leave-form",
     "shifts: ask-for-cover leave leave-form withdraw-cover",
     "skills: mine tell withdraw",
@@ -68,7 +71,6 @@ OWNERS_AND_ORGANISERS = _named(
     "equipment: ask-back ask-here ask-loan bring change-loan edit-loan return withdraw-loan",
     "leftovers: ask withdraw",
     "pantry: ask ask-claim ask-need change edit end-need release withdraw",
-    "printing: label",
     "roles: end end-form",
     "photos: ask-remove form remove share",
 )
@@ -76,8 +78,9 @@ OWNERS_AND_ORGANISERS = _named(
 
 OWNERS_AND_DOOR = _named(
     "dishes: arrived ask-failed confirm failed undo",
+    "printing: label",
 )
-"""What becomes of a dish: its cook, the door and the organisers say it."""
+"""What becomes of a dish: its cook, the door and the organisers say it, and print its label."""
 
 OWNERS_AND_KITCHEN = _named(
     "kitchen: book needs",
@@ -90,7 +93,7 @@ KITCHEN = _named(
 """What helpers in the kitchen do, and organisers."""
 
 DOOR = _named(
-    "arrivals: door door-live note party party-form",
+    "arrivals: door door-live note party party-form scan scanned",
     "dishes: check-in check-in-live",
     "pantry: correct correct-form door receive",
     "shifts: check team team-live",
@@ -109,6 +112,7 @@ ORGANISERS = _named(
     "pantry: enough enough-form",
     "printing: labels",
     "roles: choose helpers uninvite",
+    "schedule: ask-drop change draft draft-form draft-live drop edit put release release-form",
     "seating: ask-clear change clear edit lay lay-form",
     "shifts: ask-why cancel change edit grid grid-live hours hours-form limits limits-form new "
     "open release release-form",

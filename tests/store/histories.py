@@ -15,7 +15,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
-from domain.arrivals import UndoWelcome, WelcomeGuest
+from domain.arrivals import CheckOutGuest, UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
 from domain.bringing.events import Mark
@@ -45,7 +45,7 @@ from domain.mail.magic import RequestMagicLink, UseMagicLink
 from domain.mail.reminders import RemindGuests
 from domain.moderation.appeals import DecideAppeal, FileAppeal
 from domain.moderation.entries import HideEntry, RestoreEntry
-from domain.moderation.events import Kind
+from domain.moderation.events import Kind as EntryKind
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -67,6 +67,8 @@ from domain.roles.helping import (
     DismissHelper,
     WithdrawInvitation,
 )
+from domain.schedule import DraftSession, MarkSession, ReleaseSchedule
+from domain.schedule.events import Kind
 from domain.seating import LayTable
 from domain.shifts.cover import AskForCover, DeclineCover, StandIn, WithdrawCover
 from domain.shifts.opening import CancelShift, ChangeShift, OpenShift
@@ -131,7 +133,7 @@ SAID: dict[str, Sequence[Any]] = {
     "feast": ["harvest", "harvest", "harvest", "spring"],
     "entry": ["dish-0", "dish-1", "gift-0", "gift-1", "flour", "loan-0", "rest-0"],
     "granted": [True, False],
-    "kind": [*[Kind.DISH] * 2, Kind.DONATION, Kind.DONATION, Kind.NEED, Kind.LOAN, Kind.LEFTOVER],
+    "kind": [EntryKind.DISH, EntryKind.DISH, *EntryKind],
     "first": [False, False, True],
     "garden": ["", "Berta"],
     "garden_shown": [True, False],
@@ -230,11 +232,24 @@ SAID_OF_HOUSEHOLDS = {
 }
 """The same for those whom a neighbour signs up."""
 
+SAID_OF_THE_SCHEDULE = {
+    **SAID,
+    "course": ["", "", "Mains"],
+    "host": ["", "dora", "nobody"],
+    "kind": [Kind.TALK, Kind.MUSIC, Kind.COURSE],
+    "minutes": [30, 45, 0],
+    "seen": [1, 2, 3, 4],
+    "session": ["talk-0", "talk-1", "talk-2"],
+    "starts": [0, 60, 90, -5000],
+}
+"""The same for the schedule."""
+
 POOLS = {
     "domain.shifts": SAID_OF_SHIFTS,
     "domain.skills": SAID_OF_SHIFTS,
     "domain.households": SAID_OF_HOUSEHOLDS,
     "domain.leftovers": {**SAID, "until": [ENDS + timedelta(days=1)]},
+    "domain.schedule": SAID_OF_THE_SCHEDULE,
 }
 """Where a capability's commands need other words than the rest."""
 
@@ -271,6 +286,7 @@ WEIGHTS = {
     BecomeHelper: 6,
     CorrectReceipt: 6,
     DismissHelper: 6,
+    CheckOutGuest: 6,
     UndoWelcome: 6,
     RevokeConsent: 5,
     WithdrawInvitation: 6,
@@ -310,7 +326,10 @@ WEIGHTS = {
 """How often a command is tried, where that is not 4: some need others to come before them."""
 
 EVENING = STARTS + timedelta(hours=1)
-APART = ("domain.costs", "domain.equipment", "domain.leftovers", "domain.photos", "domain.seating")
+APART = (
+    *("domain.costs", "domain.equipment", "domain.leftovers", "domain.photos"),
+    *("domain.schedule", "domain.seating"),
+)
 """Parts of a feast in which much has to come before the last: they have batches of their own."""
 
 AFTERWARDS = {"domain.leftovers", "domain.photos"}
@@ -397,6 +416,7 @@ def new_history(chance: Random) -> list[Batch]:
 _OLGAS: dict[str, Any] = {"actor": "olga", "feast": "harvest"}
 _GRILLS: dict[str, Any] = {**_OLGAS, "thing": "grills"}
 _LATER: dict[str, Any] = {"until": ENDS + timedelta(days=1), "where": "Mill Lane 4"}
+_TALK: dict[str, Any] = {"kind": Kind.TALK, "title": "Bees", "minutes": 30}
 _BEGINNINGS: dict[str, list[Make]] = {
     "domain.seating": [partial(LayTable, **_OLGAS, table="lime", name="Lime", seats=2)],
     "domain.equipment": [
@@ -409,6 +429,14 @@ _BEGINNINGS: dict[str, list[Make]] = {
         partial(OpenCosts, **_OLGAS, currency="EUR"),
         *(partial(JoinSharing, actor=who, feast="harvest", heads=1) for who in ("olga", "dora")),
         partial(AddReceipt, **_OLGAS, receipt="paid-0", what="Plates", cents=999),
+    ],
+    "domain.schedule": [
+        *(
+            partial(DraftSession, **_OLGAS, session=f"talk-{n}", **_TALK, starts=60 * n)
+            for n in range(2)
+        ),
+        partial(ReleaseSchedule, **_OLGAS, seen=2),
+        partial(MarkSession, actor="cem", feast="harvest", session="talk-0"),
     ],
     "domain.photos": [partial(share), partial(share, actor="olga", photo="rain")],
     "domain.leftovers": [
