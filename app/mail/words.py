@@ -8,6 +8,7 @@ from app.feasts.queries import FeastRow, feast
 from app.i18n import _, clock, day
 from app.mail.entry_words import ENTRY_KINDS
 from app.mail.letter import Kind, Letter, Reading, Way
+from app.mail.schedule_words import SCHEDULE_KINDS
 from app.mail.shift_words import SHIFT_KINDS
 from domain.attendance.guests import Standing
 from domain.mail.addresses import Notice
@@ -159,5 +160,6 @@ KINDS: dict[str, Kind] = {
     "dish-hidden": Kind(Notice.CHANGES, _dish_hidden),
     **SHIFT_KINDS,
     **ENTRY_KINDS,
+    **SCHEDULE_KINDS,
 }
 """Every kind of letter, by its name in the outbox."""
