@@ -32,6 +32,7 @@ from domain import (
 )
 from domain.bringing import marking as bringing
 from domain.moderation import appeals as moderation
+from domain.moderation import merging
 from domain.roles import helping
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "kitchen",
     "leftovers",
     "mail",
+    "merging",
     "moderation",
     "pantry",
     "passkeys",

@@ -38,6 +38,13 @@ def care() -> Iterator[Command]:
     yield RestoreEntry(
         actor="frida", feast=FEAST, kind=Kind.DONATION, entry="quinces", reason="They are there."
     )
+    yield HideEntry(
+        actor="frida",
+        feast="now",
+        kind=Kind.PERSON,
+        entry="ilse",
+        reason="Please keep the fireworks at home, Ilse.",
+    )
     yield FileAppeal(
         actor="mira",
         feast=FEAST,

@@ -11,10 +11,18 @@ def _hidden(r: Reading) -> Letter | None:
     title, entry = _entry(r)
     if entry is None or entry.state != "hidden":
         return None
+    if entry.blocks:
+        subject, line = (
+            _("%(feast)s: you are blocked"),
+            _("You can do nothing at this feast any more."),
+        )
+    else:
+        subject = _("%(feast)s: an entry of yours was hidden")
+        line = _("An organiser took “%(entry)s” off its list.") % {"entry": entry.entry.name}
     return Letter(
-        _("%(feast)s: an entry of yours was hidden") % {"feast": title},
+        subject % {"feast": title},
         (
-            _("An organiser took “%(entry)s” off its list.") % {"entry": entry.entry.name},
+            line,
             _("Why: %(reason)s") % {"reason": entry.reason},
         ),
         (Way(_("Ask another organiser"), r.doors.page(f"{entry.path}/appeal")),),
@@ -25,10 +33,15 @@ def _restored(r: Reading) -> Letter | None:
     title, entry = _entry(r)
     if entry is None or entry.state != "restored":
         return None
+    if entry.blocks:
+        subject, line = _("%(feast)s: you can take part again"), _("You are not blocked any more.")
+    else:
+        subject = _("%(feast)s: an entry of yours is back")
+        line = _("“%(entry)s” stands on its list again.") % {"entry": entry.entry.name}
     return Letter(
-        _("%(feast)s: an entry of yours is back") % {"feast": title},
+        subject % {"feast": title},
         (
-            _("“%(entry)s” stands on its list again.") % {"entry": entry.entry.name},
+            line,
             _("Why: %(reason)s") % {"reason": entry.decision},
         ),
         (Way(_("See the feast"), r.doors.page(f"/feasts/{entry.feast}")),),
@@ -39,11 +52,12 @@ def _denied(r: Reading) -> Letter | None:
     title, entry = _entry(r)
     if entry is None or entry.state != "hidden" or entry.appeal != "denied":
         return None
+    said = {"entry": entry.entry.name}
+    stays = _("Another organiser has looked at “%(entry)s”. It stays hidden.") % said
     return Letter(
         _("%(feast)s: an answer to what you asked") % {"feast": title},
         (
-            _("Another organiser has looked at “%(entry)s”. It stays hidden.")
-            % {"entry": entry.entry.name},
+            _("Another organiser has looked at it. You stay blocked.") if entry.blocks else stays,
             _("Why: %(reason)s") % {"reason": entry.decision},
         ),
         (Way(_("See the feast"), r.doors.page(f"/feasts/{entry.feast}")),),

@@ -27,7 +27,13 @@ from domain.feasts import FeastCancelled, FeastPostponed
 from domain.mail.addresses import AddressGiven, AddressRemoved
 from domain.mail.magic import MagicLinkRequested
 from domain.mail.reminders import GuestsReminded
-from domain.moderation.events import AppealDenied, EntryHidden, EntryRestored
+from domain.moderation.events import (
+    AppealDenied,
+    EntryHidden,
+    EntryRestored,
+    PersonBlocked,
+    PersonUnblocked,
+)
 from domain.schedule.events import ScheduleReleased
 from domain.shifts.events import (
     CoverFound,
@@ -74,6 +80,10 @@ def _about_an_entry(event: Event) -> Mailing | None:
     match event:
         case EntryHidden() as e:
             return Mailing("entry-hidden", e.person, (e.feast, e.entry))
+        case PersonBlocked() as e:
+            return Mailing("entry-hidden", e.person, (e.feast, e.person))
+        case PersonUnblocked() as e:
+            return Mailing("entry-restored", e.person, (e.feast, e.person))
         case EntryRestored() as e:
             return Mailing("entry-restored", e.person, (e.feast, e.entry))
         case AppealDenied() as e:

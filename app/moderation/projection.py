@@ -1,4 +1,4 @@
-"""Every entry that was ever hidden, why, and what became of it."""
+"""Every entry that was ever hidden, everybody who was blocked, why, and what became of it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -18,6 +18,8 @@ from domain.moderation.events import (
     EntryHidden,
     EntryRestored,
     Kind,
+    PersonBlocked,
+    PersonUnblocked,
 )
 
 hidden_entries = Table(
@@ -38,11 +40,12 @@ hidden_entries = Table(
     PrimaryKeyConstraint("feast", "entry"),
     Index("ix_hidden_entries_person", "person"),
 )
-"""One row an entry that was hidden, in its newest state: "hidden" or "restored", by whom, why and
-when (microseconds since 1970 UTC). `appeal` is "" until its owner asks, then "open", "granted" or
-"denied". `reason`, `words` and `decision` are personal."""
+"""One row an entry that was hidden, or a neighbour who was blocked, in its newest state: "hidden"
+or "restored", by whom, why and when (microseconds since 1970 UTC). `appeal` is "" until its owner
+asks, then "open", "granted" or "denied". `reason`, `words` and `decision` are personal."""
 
-Told = DishHidden | EntryHidden | EntryRestored | AppealFiled | AppealGranted | AppealDenied
+Hiding = DishHidden | EntryHidden | PersonBlocked
+Told = Hiding | EntryRestored | PersonUnblocked | AppealFiled | AppealGranted | AppealDenied
 Values = dict[str, Any]
 
 
@@ -59,16 +62,30 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
 
 
 def _entry(e: Told) -> str:
-    return e.dish if isinstance(e, DishHidden) else e.entry
+    match e:
+        case DishHidden():
+            return e.dish
+        case PersonBlocked() | PersonUnblocked():
+            return e.person
+    return e.entry
+
+
+def _kind(e: Hiding) -> Kind:
+    match e:
+        case DishHidden():
+            return Kind.DISH
+        case PersonBlocked():
+            return Kind.PERSON
+    return e.kind
 
 
 def _changed(e: Told, r: Recorded) -> Values:
     match e:
-        case DishHidden() | EntryHidden():
+        case DishHidden() | EntryHidden() | PersonBlocked():
             return {
                 "feast": e.feast,
                 "entry": _entry(e),
-                "kind": Kind.DISH if isinstance(e, DishHidden) else e.kind,
+                "kind": _kind(e),
                 "person": e.person,
                 "state": "hidden",
                 "by": e.by or r.actor,
@@ -76,7 +93,7 @@ def _changed(e: Told, r: Recorded) -> Values:
                 "at": micros(r.recorded_at),
                 **dict.fromkeys(("appeal", "words", "decided_by", "decision"), ""),
             }
-        case EntryRestored():
+        case EntryRestored() | PersonUnblocked():
             return {"state": "restored", "decided_by": e.by, "decision": e.reason}
         case AppealFiled():
             return {"appeal": "open", "words": e.words}

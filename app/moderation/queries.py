@@ -13,7 +13,7 @@ from app.journal.clock import moment
 from app.leftovers.queries import leftover_names, leftovers_of
 from app.moderation.projection import hidden_entries
 from app.pantry.queries import gift_names, gifts_of, need_names, needs_of
-from app.people.queries import names_of
+from app.people.queries import names_of, neighbours_called, person_by_id
 from domain.moderation.events import Kind
 
 
@@ -49,6 +49,11 @@ class Hidden:
     def path(self) -> str:
         """Where what can be done about it stands."""
         return f"/feasts/{self.feast}/entries/{self.entry.kind}/{self.entry.entry}"
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it is about a neighbour, not an entry."""
+        return self.entry.kind is Kind.PERSON
 
     @property
     def waits(self) -> bool:
@@ -103,6 +108,24 @@ def entries_of(db: Connection, feast: str, now: datetime) -> list[Entry]:
     ]
 
 
+def neighbours_to_block(db: Connection, name: str) -> list[Entry]:
+    """Neighbours of a name who could be blocked; organisers are not."""
+    found = neighbours_called(db, name) if name else []
+    return [
+        Entry(Kind.PERSON, each.person, each.name, each.person, each.name)
+        for each in found
+        if not each.organiser
+    ]
+
+
+def neighbour_to_block(db: Connection, person: str) -> Entry | None:
+    """A neighbour who could be blocked, or None."""
+    each = person_by_id(db, person)
+    if each is None or each.organiser:
+        return None
+    return Entry(Kind.PERSON, each.person, each.name, each.person, each.name)
+
+
 def _hidden(db: Connection, rows: Sequence[Row[Any]]) -> list[Hidden]:
     called = entry_names(db, [row.entry for row in rows]) if rows else {}
     people = names_of(
@@ -114,7 +137,7 @@ def _hidden(db: Connection, rows: Sequence[Row[Any]]) -> list[Hidden]:
             entry=Entry(
                 Kind(row.kind),
                 row.entry,
-                called.get(row.entry, ""),
+                called.get(row.entry) or people.get(row.entry, ""),
                 row.person,
                 people.get(row.person, ""),
             ),

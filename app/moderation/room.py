@@ -41,6 +41,7 @@ def _list(house: House, feast: str, search: str) -> Piece:
             row = feast_or_404(house, feast, db)
             hidden = queries.hidden_at(db, feast)
             entries = queries.entries_of(db, feast, house.clock())
+            people = queries.neighbours_to_block(db, search.strip())
         words = search.casefold().split()
         context = {
             "feast": row,
@@ -49,6 +50,7 @@ def _list(house: House, feast: str, search: str) -> Piece:
             "appeals": [each for each in hidden if each.waits],
             "hidden": [each for each in hidden if each.state == "hidden" and not each.waits],
             "restored": [each for each in hidden if each.state == "restored"],
+            "people": people,
             "entries": [e for e in entries if all(w in _said(e) for w in words)],
         }
         return Shown(context, row.next_turn)

@@ -22,6 +22,7 @@ from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from domain.moderation.appeals import DecideAppeal, FileAppeal, NotYourEntry
 from domain.moderation.entries import HideEntry, RestoreEntry
+from domain.moderation.events import Kind
 
 ENTRY = "/feasts/{feast:str}/entries/{kind:str}/{entry:str}"
 
@@ -142,7 +143,11 @@ async def decide(
 def _entry_or_404(house: House, feast: str, kind: str, entry: str) -> Entry:
     with house.read() as db:
         feast_or_404(house, feast, db)
-        found = queries.entries_of(db, feast, house.clock())
+        if kind == Kind.PERSON:
+            neighbour = queries.neighbour_to_block(db, entry)
+            found = [neighbour] if neighbour else []
+        else:
+            found = queries.entries_of(db, feast, house.clock())
     for each in found:
         if (each.kind, each.entry) == (kind, entry):
             return each
@@ -166,33 +171,49 @@ def _own_or_403(house: House, me: Person | None, feast: str, kind: str, entry: s
 
 def _about(entry: Entry, *more: str) -> tuple[str, ...]:
     kind = str(KIND_NAMES[entry.kind])
+    if entry.kind is Kind.PERSON:
+        return (entry.name, *filter(None, more))
     return (entry.name, f"{kind}, {entry.owner or _('a neighbour')}", *filter(None, more))
 
 
 def _hiding(
     request: AnyRequest, house: House, me: Person, feast: str, entry: Entry, form: HouseForm
 ) -> FormPage:
-    said = {
+    blocks = {
+        "heading": _("Block this neighbour?"),
+        "lead": _(
+            "They can do nothing at this feast any more; what they promised stays, and can be "
+            "hidden. They read your reason, and may ask another organiser."
+        ),
+        "button": _("Block them"),
+    }
+    hides = {
         "heading": _("Hide this entry?"),
         "lead": _(
             "It leaves its list for everyone. Its owner reads your reason, so please be kind and "
             "clear, and may ask another organiser."
         ),
         "button": _("Hide it"),
-        "back": f"/feasts/{feast}/moderation",
     }
-    return desk(request, house, me, feast, form, about=_about(entry), stop=True, **said)
+    said = blocks if entry.kind is Kind.PERSON else hides
+    back = f"/feasts/{feast}/moderation"
+    return desk(request, house, me, feast, form, about=_about(entry), stop=True, back=back, **said)
 
 
 def _restoring(
     request: AnyRequest, house: House, me: Person, found: Hidden, form: HouseForm
 ) -> FormPage:
-    said = {
+    lets = {
+        "heading": _("Let them take part again?"),
+        "lead": _("They can do everything at this feast again."),
+        "button": _("Let them"),
+    }
+    puts = {
         "heading": _("Put it back on the list?"),
         "lead": _("What others took of it meanwhile stays theirs."),
         "button": _("Put it back"),
     }
-    return _page(request, house, me, found, form, **said)
+    return _page(request, house, me, found, form, **(lets if found.blocks else puts))
 
 
 def _appealing(
@@ -215,11 +236,14 @@ def _deciding(
     if answer not in {"grant", "deny"}:
         raise NotFoundException("answer")
     grants = answer == "grant"
-    said = {
-        "heading": _("Does it stand there after all?") if grants else _("Does it stay hidden?"),
-        "lead": _("Its owner reads what you say. Your answer counts, and there is no other."),
-        "button": _("Put it back") if grants else _("It stays hidden"),
-    }
+    lead = _("They read what you say. Your answer counts, and there is no other.")
+    if found.blocks:
+        heading = _("May they take part again?") if grants else _("Do they stay blocked?")
+        button = _("Let them") if grants else _("They stay blocked")
+    else:
+        heading = _("Does it stand there after all?") if grants else _("Does it stay hidden?")
+        button = _("Put it back") if grants else _("It stays hidden")
+    said = {"heading": heading, "lead": lead, "button": button}
     return _page(request, house, me, found, form, stop=not grants, **said)
 
 
@@ -233,12 +257,14 @@ def _page(
     **said: Any,
 ) -> FormPage:
     """A form about a hidden entry, below what was said of it so far."""
-    told = _("Hidden by %(name)s: %(reason)s") % {
-        "name": found.by_name or _("an organiser"),
-        "reason": found.reason,
-    }
-    asked = _("Its owner says: %(words)s") % {"words": found.words} if found.words else ""
-    about = _about(found.entry, told, asked)
+    by = {"name": found.by_name or _("an organiser"), "reason": found.reason}
+    told = (
+        _("Blocked by %(name)s: %(reason)s")
+        if found.blocks
+        else _("Hidden by %(name)s: %(reason)s")
+    )
+    asked = _("They say: %(words)s") % {"words": found.words} if found.words else ""
+    about = _about(found.entry, told % by, asked)
     then = back or f"/feasts/{found.feast}/moderation"
     return desk(request, house, me, found.feast, form, about=about, back=then, **said)
 

@@ -13,5 +13,6 @@ KIND_NAMES: Mapping[Kind, str] = MappingProxyType(
         Kind.NEED: lazy_gettext("What a cook needs"),
         Kind.LOAN: lazy_gettext("Something lent"),
         Kind.LEFTOVER: lazy_gettext("Something left over"),
+        Kind.PERSON: lazy_gettext("A neighbour"),
     }
 )

@@ -29,9 +29,12 @@ class NoAppeal(Refusal):
 
 @dataclass(kw_only=True, eq=False)
 class FileAppeal(EntryCommand):
-    """Ask another organiser to look at one's hidden entry, once."""
+    """Ask another organiser to look at one's hidden entry, once; also when one is blocked."""
 
     words: str
+
+    def admit(self) -> None:
+        """Whoever is blocked may still ask."""
 
     def execute(self) -> None:
         owner = self.check_hidden()

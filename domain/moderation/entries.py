@@ -12,6 +12,7 @@ from domain.events import Event
 from domain.feasts import NOTE_LIMIT, FeastCommand
 from domain.leftovers.events import LeftoverOffered, LeftoverWithdrawn
 from domain.moderation.events import (
+    BLOCKING,
     MODERATION_EVENTS,
     AppealDenied,
     AppealFiled,
@@ -19,8 +20,11 @@ from domain.moderation.events import (
     EntryHidden,
     EntryRestored,
     Kind,
+    PersonBlocked,
+    PersonUnblocked,
 )
 from domain.pantry.events import DonationOffered, DonationWithdrawn, NeedVoiced, NeedWithdrawn
+from domain.people import OrganiserAppointed, PersonJoined
 from domain.refusals import N_, NotAllowed, Refusal, Unknown
 from domain.texts import check_note
 
@@ -30,6 +34,7 @@ SOURCES: dict[Kind, tuple[type[Event], ...]] = {
     Kind.NEED: (NeedVoiced, NeedWithdrawn),
     Kind.LOAN: (LoanOffered, LoanWithdrawn, LoanBrought),
     Kind.LEFTOVER: (LeftoverOffered, LeftoverWithdrawn),
+    Kind.PERSON: BLOCKING,
 }
 """What tells of each kind of entry whose it is, and whether it is still there."""
 
@@ -50,6 +55,12 @@ class EntryIsHidden(Refusal):
     """An organiser has hidden the entry."""
 
     message = N_("An organiser has hidden this.")
+
+
+class OrganiserHere(Refusal):
+    """Organisers block neighbours, not each other."""
+
+    message = N_("This neighbour organises, and organisers are not blocked.")
 
 
 class EntryNotHidden(Refusal):
@@ -80,6 +91,7 @@ class EntryCommand(FeastCommand):
     """Whether the owner has asked another organiser since it was hidden."""
 
     answered: bool = field(default=False, init=False)
+    organisers: set[str] = field(default_factory=set, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         feast = f"feast:{self.feast}"
@@ -87,7 +99,33 @@ class EntryCommand(FeastCommand):
             *super().consistency_boundary(),
             Selector(SOURCES[self.kind], [f"{self.kind}:{self.entry}", feast]),
             Selector(MODERATION_EVENTS, [f"entry:{self.entry}", feast]),
+            *(self._neighbour() if self.kind is Kind.PERSON else ()),
         ]
+
+    def _neighbour(self) -> Sequence[Selector]:
+        """Who it is, and whether they organise."""
+        return [Selector([PersonJoined, OrganiserAppointed], [f"person:{self.entry}"])]
+
+    @event(PersonJoined)
+    def _joined(self, person: str) -> None:
+        self.owner = person
+
+    @event(OrganiserAppointed)
+    def _appointed(self, person: str) -> None:
+        self.organisers.add(person)
+        self.organiser = self.organiser or person == self.actor
+
+    @event(PersonBlocked)
+    def _person_blocked(self, person: str, by: str) -> None:
+        self.blocked.add(person)
+        if person == self.entry:
+            self.hide(by)
+
+    @event(PersonUnblocked)
+    def _person_unblocked(self, person: str) -> None:
+        self.blocked.discard(person)
+        if person == self.entry:
+            self.hidden = False
 
     @event(DishPledged)
     def _pledged(self, person: str) -> None:
@@ -181,7 +219,7 @@ class EntryCommand(FeastCommand):
 
 @dataclass(kw_only=True, eq=False)
 class HideEntry(EntryCommand):
-    """Take an entry off its list as an organiser; its owner reads the reason."""
+    """Take an entry off its list as an organiser, or block a neighbour, who reads the reason."""
 
     reason: str
 
@@ -192,9 +230,13 @@ class HideEntry(EntryCommand):
         if self.hidden:
             raise EntryIsHidden
         check_note("reason", self.reason, NOTE_LIMIT, required=True)
+        if self.kind is Kind.PERSON and owner in self.organisers:
+            raise OrganiserHere
         said = {"feast": self.feast, "person": owner, "by": self.actor, "reason": self.reason}
         if self.kind is Kind.DISH:
             self.record(DishHidden(dish=self.entry, **said))
+        elif self.kind is Kind.PERSON:
+            self.record(PersonBlocked(**said))
         else:
             about = {"need": self.need, "thing": self.thing}
             self.record(EntryHidden(kind=self.kind, entry=self.entry, **said, **about))
@@ -217,6 +259,10 @@ class RestoreEntry(EntryCommand):
 
     def restore(self, owner: str) -> None:
         """Record that it stands there again."""
+        said = {"feast": self.feast, "person": owner, "by": self.actor, "reason": self.reason}
+        if self.kind is Kind.PERSON:
+            self.record(PersonUnblocked(**said))
+            return
         self.record(
             EntryRestored(
                 feast=self.feast,

@@ -14,6 +14,8 @@ class Kind(StrEnum):
     NEED = "need"
     LOAN = "loan"
     LEFTOVER = "leftover"
+    PERSON = "person"
+    """Not an entry: a neighbour who is blocked."""
 
 
 class EntryHidden(Event, frozen=True, kw_only=True):
@@ -45,6 +47,43 @@ class EntryRestored(Event, frozen=True, kw_only=True):
     person: str
     need: str = ""
     thing: str = ""
+    by: str
+    reason: Private[str] = ""
+
+
+class DishesMerged(Event, frozen=True, kw_only=True):
+    """Two entries were the same dish: the older one stays, and the other, `merged`, is hidden."""
+
+    TOPIC: ClassVar[str] = "moderation.DishesMerged"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("dish", "merged", "person", "feast")
+    feast: str
+    dish: str
+    merged: str
+    person: str
+    """The cook of the one that gave way."""
+
+    by: str
+    reason: Private[str] = ""
+
+
+class PersonBlocked(Event, frozen=True, kw_only=True):
+    """An organiser lets a neighbour do nothing at a feast any more, and told them why."""
+
+    TOPIC: ClassVar[str] = "moderation.PersonBlocked"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("person", "feast")
+    feast: str
+    person: str
+    by: str
+    reason: Private[str] = ""
+
+
+class PersonUnblocked(Event, frozen=True, kw_only=True):
+    """A neighbour may do things at the feast again."""
+
+    TOPIC: ClassVar[str] = "moderation.PersonUnblocked"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("person", "feast")
+    feast: str
+    person: str
     by: str
     reason: Private[str] = ""
 
@@ -89,5 +128,8 @@ class AppealDenied(Event, frozen=True, kw_only=True):
 
 HIDING = (EntryHidden, EntryRestored)
 """What commands about an entry know of whether it is hidden."""
+
+BLOCKING = (PersonBlocked, PersonUnblocked)
+"""What commands at a feast know of who may act there."""
 
 MODERATION_EVENTS = (*HIDING, AppealFiled, AppealGranted, AppealDenied)

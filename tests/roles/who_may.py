@@ -108,7 +108,7 @@ ORGANISERS = _named(
     "dishes: ask-why hide",
     "equipment: ask-withdraw change edit want want-form withdraw",
     "feasts: announce cancel cancel-form new organise organise-live postpone postpone-form",
-    "moderation: decide decide-form hide hide-form live restore restore-form show",
+    "moderation: decide decide-form hide hide-form live merge merge-form restore restore-form show",
     "pantry: enough enough-form",
     "printing: labels",
     "roles: choose helpers uninvite",

@@ -46,6 +46,7 @@ from domain.mail.reminders import RemindGuests
 from domain.moderation.appeals import DecideAppeal, FileAppeal
 from domain.moderation.entries import HideEntry, RestoreEntry
 from domain.moderation.events import Kind as EntryKind
+from domain.moderation.merging import MergeDishes
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -131,8 +132,10 @@ SAID: dict[str, Sequence[Any]] = {
     "dish": [f"dish-{n}" for n in range(4)],
     "ends": [ENDS + timedelta(days=4) + later for later in DAYS],
     "feast": ["harvest", "harvest", "harvest", "spring"],
-    "entry": ["dish-0", "dish-1", "gift-0", "gift-1", "flour", "loan-0", "rest-0"],
+    "entry": ["dish-0", "dish-1", "gift-0", "gift-1", "flour", "loan-0", "rest-0", "cem"],
     "granted": [True, False],
+    "other": ["dish-0", "dish-1", "dish-2"],
+    "seen": [(1, 1), (1, 1), (2, 1), (1, 2)],
     "kind": [EntryKind.DISH, EntryKind.DISH, *EntryKind],
     "first": [False, False, True],
     "garden": ["", "Berta"],
@@ -260,6 +263,7 @@ WEIGHTS = {
     SuggestDish: 6,
     ChangeDish: 15,
     HideEntry: 24,
+    MergeDishes: 12,
     FileAppeal: 16,
     DecideAppeal: 16,
     RestoreEntry: 12,
