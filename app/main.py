@@ -11,6 +11,7 @@ from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
 from app.after.routes import routes as after
+from app.announcements.routes import routes as announcements
 from app.arrivals.routes import routes as arrivals
 from app.attendance.routes import routes as attendance
 from app.board.routes import routes as board
@@ -170,7 +171,7 @@ def create_app(house: House) -> Litestar:
             *(*people, *passkeys, *devices, *vouching, *households, *guardians, *mail),
             *(*language, *imprint),
             *(*feasts, *share, *roles, *log, *dashboard, *moderation, *merging),
-            *(*attendance, *arrivals, *schedule, *seating, *diets),
+            *(*attendance, *arrivals, *schedule, *seating, *diets, *announcements),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
             *(*after, *photos, *photo_decisions),

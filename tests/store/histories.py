@@ -15,6 +15,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
+from domain.announcements import Audience, WithdrawAnnouncement
 from domain.arrivals import CheckOutGuest, UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
@@ -107,7 +108,9 @@ SAID: dict[str, Sequence[Any]] = {
     "adults": [0, 1, 1, 1, 2, 21],
     "allergies": [(), (Allergen.NUTS,), (Allergen.MILK, Allergen.EGGS)],
     "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
+    "announcement": ["told-0", "told-1", "told-2"],
     "asked": ["help-0", "help-1"],
+    "audience": list(Audience),
     "best_before": [(ENDS + timedelta(days=20)).date()],
     "beyond": [True, False],
     "cents": [999, 1000, 12345, 0],
@@ -158,6 +161,7 @@ SAID: dict[str, Sequence[Any]] = {
     "mark": list(Mark),
     "minor": [False, True],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
+    "message": ["By the garden gate", ""],
     "named": [True, False],
     "need": ["", "flour", "rice"],
     "notice": list(Notice),
@@ -291,6 +295,7 @@ WEIGHTS = {
     CorrectReceipt: 6,
     DismissHelper: 6,
     CheckOutGuest: 6,
+    WithdrawAnnouncement: 6,
     UndoWelcome: 6,
     RevokeConsent: 5,
     WithdrawInvitation: 6,
