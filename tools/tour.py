@@ -28,6 +28,8 @@ class Stop:
     who: str | None = None
     then: Callable[[Page], None] | None = None
     house: str = "furnished"
+    texts: int = 10
+    """More texts than this stand on it; a wall that is read from afar has few."""
 
     def visit(self, page: Page, scene: Scene) -> None:
         """Be that person, go there, and do what leads to the state."""
@@ -205,6 +207,8 @@ STOPS = [
     Stop("schedule-organiser", SCHEDULE, "frida"),
     Stop("schedule-now", "/feasts/now/schedule", "bo"),
     Stop("schedule-none", "/feasts/moved/schedule"),
+    Stop("schedule-wall", "/feasts/now/schedule/wall", texts=5),
+    Stop("schedule-wall-none", "/feasts/moved/schedule/wall", texts=5),
     Stop("schedule-versions", f"{SCHEDULE}/versions", "frida"),
     Stop("schedule-draft", f"{SCHEDULE}/draft", "frida"),
     Stop("schedule-draft-none", "/feasts/moved/schedule/draft", "frida"),

@@ -33,7 +33,7 @@ EVERYBODY = _named(
     "photos: ask file live room show",
     "printing: menu",
     "recipes: choose",
-    "schedule: live mark mark-form room versions",
+    "schedule: feed live mark mark-form room versions wall wall-live",
     "seating: choose-form live room",
     "sharing: live room",
     "shifts: cover marks room room-live stand-in take take-form",
@@ -129,6 +129,7 @@ BEARERS = _named(
     "mail: confirm confirm-form enter enter-form no no-form stop stop-form thanks yes yes-form",
     "people: enter invitation link organise",
     "roles: accept invitation",
+    "schedule: own-feed",
     "shifts: answer-cover-link cover-link",
 )
 """What opens by what stands in the address alone, to nobody with a wrong one."""
