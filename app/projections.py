@@ -20,6 +20,7 @@ from app.lost_found.projection import lost_found
 from app.mail.due import reminders
 from app.mail.mailings import letters
 from app.mail.projection import mail
+from app.moderation.projection import moderation
 from app.next_time.projection import next_time
 from app.pantry.projection import pantry
 from app.passkeys.projection import passkeys
@@ -41,7 +42,7 @@ DUTIES = (lapsing_offers, *reminders)
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching),
-    *(board, seating, equipment, costs, leftovers, schedule, announcements),
+    *(board, seating, equipment, costs, leftovers, moderation, schedule, announcements),
     *(photos, feedback, next_time, thanks, lost_found),
     due_dates(DUTIES),
 )

@@ -35,6 +35,8 @@ from domain import (
     wishes,
 )
 from domain.bringing import marking as bringing
+from domain.moderation import appeals as moderation
+from domain.moderation import merging
 from domain.roles import helping
 
 __all__ = [
@@ -55,6 +57,8 @@ __all__ = [
     "leftovers",
     "lost_found",
     "mail",
+    "merging",
+    "moderation",
     "next_time",
     "pantry",
     "passkeys",

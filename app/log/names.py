@@ -12,6 +12,7 @@ from app.i18n import _
 from app.journal.mapper import Recorded
 from app.leftovers.queries import leftover_names
 from app.lost_found.queries import item_names
+from app.moderation.queries import entry_names
 from app.next_time.queries import lesson_names
 from app.pantry.queries import gift_names
 from app.people.queries import names_of
@@ -29,6 +30,8 @@ class Names:
     """Equipment that is wanted or lent, and leftovers."""
 
     shifts: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[str, str] = field(default_factory=dict)
+    """Whatever of all these was hidden or put back."""
 
     def person(self, person: str) -> str:
         """A neighbour's name, or that it is one."""
@@ -50,6 +53,10 @@ class Names:
         """What is done in a shift."""
         return self.shifts.get(shift) or _("a shift")
 
+    def entry(self, entry: str) -> str:
+        """What was hidden or put back."""
+        return self.entries.get(entry) or _("an entry")
+
 
 def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> Names:
     """What the ids in some events are called now."""
@@ -62,6 +69,7 @@ def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> N
         "loan",
         "leftover",
         "shift",
+        "entry",
         "lesson",
         "item",
     )
@@ -81,4 +89,5 @@ def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> N
             **item_names(db, ids["item"]),
         },
         shifts=shift_names(db, ids["shift"]),
+        entries=entry_names(db, ids["entry"]) if ids["entry"] else {},
     )

@@ -2,6 +2,7 @@
 
 from app.i18n import _, calendar_day
 from app.log.afterwards import AFTER_DECISIONS, AFTER_ON_BEHALF, about_photos, about_remains
+from app.log.moderating import ENTRY_DECISIONS, about_entries
 from app.log.names import Names
 from app.log.room import (
     ROOM_DECISIONS,
@@ -68,6 +69,7 @@ DECISIONS: tuple[type[Event], ...] = (
     HelperReleased,
     HoursCorrected,
     *ROOM_DECISIONS,
+    *ENTRY_DECISIONS,
     *AFTER_DECISIONS,
 )
 """What only organisers and helpers bring about; an event of a new kind is added here and below."""
@@ -102,7 +104,8 @@ def done(e: Event, names: Names) -> str:
     """
     here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift)
     there = (about_tables, about_equipment, about_food, about_dishes, about_schedule)
-    for tell in (*here, *there, about_announcements, about_photos, about_remains):
+    more = (about_announcements, about_entries, about_photos, about_remains)
+    for tell in (*here, *there, *more):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)
