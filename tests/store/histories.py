@@ -208,7 +208,6 @@ SAID: dict[str, Sequence[Any]] = {
     "way": list(Way),
     "welcome": [(), (Notice.CHANGES,), tuple(Notice)],
     "before": [""],
-    "words": ["", "More bread"],
     "what": ["plums", "pears", ""],
     "item": ["scarf", "hat", "hat"],
     "missed": [True, False],
