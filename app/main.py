@@ -25,6 +25,7 @@ from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
 from app.dishes.show import routes as dish_page
 from app.equipment.routes import routes as equipment
+from app.exports.routes import routes as exports
 from app.feasts.routes import routes as feasts
 from app.feasts.share import routes as share
 from app.guardians.routes import routes as guardians
@@ -169,7 +170,7 @@ def create_app(house: House) -> Litestar:
             *(*people, *passkeys, *devices, *vouching, *households, *guardians, *mail),
             *(*language, *imprint),
             *(*feasts, *share, *roles, *log, *dashboard, *attendance, *arrivals, *schedule),
-            *(*seating, *diets, *announcements),
+            *(*seating, *diets, *announcements, *exports),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
             *(*after, *photos, *photo_decisions),

@@ -108,6 +108,7 @@ ORGANISERS = _named(
     "dashboard: live show",
     "dishes: ask-why hide",
     "equipment: ask-withdraw change edit want want-form withdraw",
+    "exports: file room",
     "feasts: announce cancel cancel-form new organise organise-live postpone postpone-form",
     "pantry: enough enough-form",
     "printing: labels",
