@@ -10,6 +10,8 @@ from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
+from app.api.routes import api, document
+from app.api.routes import routes as about_api
 from app.arrivals.routes import routes as arrivals
 from app.attendance.routes import routes as attendance
 from app.board.routes import routes as board
@@ -56,6 +58,7 @@ from app.sharing.routes import routes as sharing
 from app.shifts.routes import routes as shifts
 from app.skills.routes import routes as skills
 from app.timer.timer import Timer
+from app.tokens.routes import routes as tokens
 from app.vouching.routes import routes as vouching
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
@@ -148,6 +151,7 @@ def create_app(house: House) -> Litestar:
         path="/static",
         directories=[STATIC],
         cache_control=CacheControlHeader(max_age=_YEAR_S, public=True, immutable=True),
+        include_in_schema=False,
     )
     # One router: Litestar 2.25 wraps a threaded GET handler once more, and breaks it, when a
     # POST handler for the same path is registered with the application after it.
@@ -159,16 +163,19 @@ def create_app(house: House) -> Litestar:
             *(*feasts, *share, *roles, *log, *attendance, *arrivals, *seating, *diets),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
+            *(*tokens, *about_api),
         ],
+        include_in_schema=False,
     )
     asked = Router(
         "/",
         route_handlers=asking,
         opt={ONLY_ASKS: True},
+        include_in_schema=False,
         middleware=[ask_limit(posts).middleware] if posts else [],
     )
     return Litestar(
-        route_handlers=[pages, asked, static],
+        route_handlers=[pages, asked, static, api()],
         dependencies={
             "house": Provide(the_house, sync_to_thread=False),
             "me": Provide(person_or_none),
@@ -180,6 +187,6 @@ def create_app(house: House) -> Litestar:
         before_send=[add_headers],
         request_max_body_size=BODY_LIMIT,
         lifespan=[_open],
-        openapi_config=None,
+        openapi_config=document(),
         logging_config=None,
     )

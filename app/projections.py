@@ -26,6 +26,7 @@ from app.seating.projection import seating
 from app.shifts.projection import shifts
 from app.skills.projection import skills
 from app.timer.projection import due_dates
+from app.tokens.projection import tokens
 from app.vouching.projection import vouching
 
 DUTIES = (lapsing_offers, *reminders)
@@ -33,7 +34,7 @@ DUTIES = (lapsing_offers, *reminders)
 
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
-    *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching),
+    *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching, tokens),
     *(board, seating, equipment, costs, leftovers),
     due_dates(DUTIES),
 )

@@ -25,6 +25,7 @@ from domain import (
     shifts,
     skills,
     suggestions,
+    tokens,
     vouching,
     wishes,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "shifts",
     "skills",
     "suggestions",
+    "tokens",
     "vouching",
     "wishes",
 ]

@@ -43,6 +43,7 @@ from domain.shifts.events import (
     ShiftLimitsSet,
     ShiftOpened,
 )
+from domain.tokens import TokenIssued, TokenRevoked
 
 DECISIONS: tuple[type[Event], ...] = (
     FeastAnnounced,
@@ -63,6 +64,8 @@ DECISIONS: tuple[type[Event], ...] = (
     ShiftLimitsSet,
     HelperReleased,
     HoursCorrected,
+    TokenIssued,
+    TokenRevoked,
     *ROOM_DECISIONS,
 )
 """What only organisers and helpers bring about; an event of a new kind is added here and below."""
@@ -94,7 +97,7 @@ def done(e: Event, names: Names) -> str:
     Raises:
         ValueError: nobody has said yet how to tell it.
     """
-    here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift)
+    here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift, _about_program)
     for tell in (*here, about_tables, about_equipment, about_food):
         if told := tell(e, names):
             return told
@@ -187,6 +190,15 @@ def _about_help(e: Event, names: Names) -> str:
             return _("ended the help of %(name)s at the door") % {"name": names.person(e.person)}
         case HelperDismissed():
             return _("ended the help of %(name)s in the kitchen") % {"name": names.person(e.person)}
+    return ""
+
+
+def _about_program(e: Event, _names: Names) -> str:
+    match e:
+        case TokenIssued():
+            return _("let a program in: %(name)s") % {"name": e.name}
+        case TokenRevoked():
+            return _("shut a program out")
     return ""
 
 

@@ -1,0 +1,53 @@
+"""The API's address, its document in OpenAPI 3.1, and the page that tells people of both."""
+
+from litestar import Response, Router, get
+from litestar.di import Provide
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+
+from app.api.access import the_program
+from app.api.listings import LISTINGS
+from app.api.reading import routes as reading
+from app.web.guard import FROM_ANYWHERE
+from app.web.house import AnyRequest, Me, TheHouse
+
+ADDRESS = "/api/v1"
+DOCUMENT = f"{ADDRESS}/openapi.json"
+
+
+@get("/api", name="api:about", sync_to_thread=True)
+def about(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
+    """For people who write programs."""
+    address = house.address(request, ADDRESS)
+    return house.page(request, "api/about.html", me, address=address, listings=LISTINGS)
+
+
+def api() -> Router:
+    """All routes for programs; no cookie counts there, so any site may send what it likes."""
+    return Router(
+        ADDRESS,
+        route_handlers=[*reading],
+        dependencies={"program": Provide(the_program)},
+        opt={FROM_ANYWHERE: True},
+        security=[{"token": []}],
+    )
+
+
+def document() -> OpenAPIConfig:
+    """The description that clients are made from."""
+    token = SecurityScheme(
+        type="http", scheme="bearer", description="A token that an organiser made for one feast."
+    )
+    return OpenAPIConfig(
+        title="Longtable",
+        version="1",
+        description="What neighbours and organisers do at a feast; the page `/api` tells how.",
+        components=Components(security_schemes={"token": token}),
+        use_handler_docstrings=True,
+        path=ADDRESS,
+        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+    )
+
+
+routes = [about]
