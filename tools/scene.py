@@ -32,6 +32,12 @@ TODAY = datetime(2026, 9, 1, 10, tzinfo=UTC)
 BEFORE = timedelta(days=12)
 ZONE = "Europe/Berlin"
 PEOPLE = MappingProxyType({"mira": "Mira Öztürk", "frida": "Frida", "bo": "Bo"})
+IMPRINT = """Linden Yard Neighbours, registered association
+Linden Street 4, 12345 Example Town
+
+Answerable for this page: Frida Example
+Telephone 030 000000, table@linden.example
+"""
 LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungseintopf"
 HALF_KNOWN = MappingProxyType({Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF})
 
@@ -41,6 +47,10 @@ class Scene:
 
     def __init__(self, home: Path, **settings: str) -> None:
         self.now = TODAY - BEFORE
+        home.mkdir(parents=True, exist_ok=True)
+        imprint = home / "imprint.txt"
+        imprint.write_text(IMPRINT, "utf-8")
+        settings = {"imprint": str(imprint), **settings}
         self.running = Running(home, lambda: self.now, **settings)
         self.running.start()
 

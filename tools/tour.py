@@ -273,6 +273,7 @@ STOPS = [
     Stop("device-enter", "/lost/device"),
     Stop("device", "/me/device", "mira", steps.show_code),
     Stop("passkeys", "/me/passkeys", "mira"),
+    Stop("imprint", "/imprint"),
     Stop("error-404", "/feasts/nowhere"),
     Stop("error-403", "/organise"),
     Stop("error-link", "/link/forged"),

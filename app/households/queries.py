@@ -1,8 +1,9 @@
 """Who signs up whom, as pages ask it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from app.households.projection import household
 from app.people.queries import Person, persons_by_id
@@ -29,3 +30,8 @@ def head_of(db: Connection, person: str) -> Person | None:
     """Who signs this person up, if anybody does."""
     heads = db.scalars(select(household.c.head).where(household.c.person == person))
     return next(iter(persons_by_id(db, heads)), None)
+
+
+def heads_of(persons: Collection[str] | Select[tuple[str]]) -> Select[tuple[str, str]]:
+    """Those of some neighbours whom somebody signs up, each with who does."""
+    return select(household.c.person, household.c.head).where(household.c.person.in_(persons))

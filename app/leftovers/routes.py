@@ -126,7 +126,7 @@ async def withdraw(
     """Do not give it away after all."""
     own = await asyncio.to_thread(own_leftover, house, me, feast, leftover)
     form = HouseForm(await fields(request))
-    page = _withdrawing(request, house, me, own, form)
+    page = await asyncio.to_thread(_withdrawing, request, house, me, own, form)
     return await page.ask(
         lambda: WithdrawLeftover(actor=known_or_404(me).person, feast=feast, leftover=leftover)
     )

@@ -39,7 +39,7 @@ async def take(
     """Take some portions; whoever is new joins with the same form."""
     own = await asyncio.to_thread(leftover_or_404, house, feast, leftover)
     form = take_form(await fields(request), new_here=me is None)
-    page = _taking(request, house, me, own, form)
+    page = await asyncio.to_thread(_taking, request, house, me, own, form)
     return await ask_or_join(
         page,
         lambda person: TakePortions(
@@ -69,7 +69,7 @@ async def release(
     person = known_or_404(me)
     own = await asyncio.to_thread(leftover_or_404, house, feast, leftover)
     form = HouseForm(await fields(request))
-    page = _releasing(request, house, person, own, form)
+    page = await asyncio.to_thread(_releasing, request, house, person, own, form)
     return await page.ask(
         lambda: ReleasePortions(actor=person.person, feast=feast, leftover=leftover)
     )

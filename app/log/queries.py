@@ -10,6 +10,7 @@ from app.journal.mapper import Recorded, recorded
 from app.journal.tables import StoredEvent, event_tags, events
 from app.people.queries import organisers
 from domain.events import Event
+from domain.roles.events import HelperAppointed
 
 PAGE = 100
 """How many entries a page shows."""
@@ -28,8 +29,8 @@ def decided_at(
         db: where to read.
         feast: which feast.
         decisions: events that only they can bring about.
-        on_behalf: events that anybody brings about for themselves; those of organisers count
-            where they are about others.
+        on_behalf: events that anybody brings about for themselves; those of organisers, and of
+            whoever was a helper here, count where they are about others.
         before: the position before which to read on.
     """
     kinds = [kind.TOPIC for kind in (*decisions, *on_behalf)]
@@ -40,7 +41,7 @@ def decided_at(
                 events.c.type.in_([kind.TOPIC for kind in decisions]),
                 and_(
                     events.c.type.in_([kind.TOPIC for kind in on_behalf]),
-                    events.c.actor.in_(organisers(db)),
+                    events.c.actor.in_({*organisers(db), *_helpers(db, feast)}),
                     # The person whom it is about stands among the tags of all of these.
                     ~events.c.tags.contains(literal('"person:').concat(events.c.actor).concat('"')),
                 ),
@@ -52,6 +53,11 @@ def decided_at(
     if before is not None:
         statement = statement.where(events.c.position < before)
     return _read(db, statement)
+
+
+def _helpers(db: Connection, feast: str) -> set[str]:
+    """Whoever was ever made a helper of a feast: what they did stays told."""
+    return {getattr(r.event, "person", "") for r in happened_at(db, feast, [HelperAppointed])}
 
 
 def happened_at(db: Connection, feast: str, kinds: Sequence[type[Event]]) -> list[Recorded]:

@@ -1,5 +1,6 @@
 """Answering an invitation from a letter, without being known to the browser."""
 
+import asyncio
 from typing import Any
 
 from litestar import Response, get, post
@@ -66,7 +67,7 @@ async def _say(
     house: House, page: FormPage, token: str, reply: Reply, release: tuple[str, ...] = ()
 ) -> Response[Any]:
     person, feast = house.links.open_signed("come", token)
-    answer = _answer(house, feast, person)
+    answer = await asyncio.to_thread(_answer, house, feast, person)
     party = (answer.adults, answer.children) if answer else (0, 0)
     adults, children = party if any(party) else (1, 0)
     if reply is Reply.NO:

@@ -1,19 +1,20 @@
 """Which events put letters into the outbox, of which kind, and to whom exactly."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, select, union
+from sqlalchemy import Connection, Row, Select, select, union
 
 from app.attendance.queries import persons_at
 from app.dishes.queries import cooks_of
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.projection import Sequel
-from app.journal.rows import find_rows, insert_rows
+from app.journal.rows import insert_rows
 from app.mail.outbox import outbox
 from app.mail.projection import contacts
+from app.mail.queries import read_by
 from app.mail.words import KINDS
 from app.pantry.queries import givers_to
 from app.shifts.queries import helpers_at
@@ -87,7 +88,7 @@ def taking_part(feast: str) -> Select[tuple[str]]:
 
 
 def write_letters(connection: Connection, recorded: Sequence[Recorded]) -> None:
-    """Put into the outbox what follows from new events, to those who confirmed their address.
+    """Put into the outbox what follows from new events, to those whom mail reaches.
 
     It comes after the projections, in the transaction of the events, so a letter is there if and
     only if its event is.
@@ -96,14 +97,19 @@ def write_letters(connection: Connection, recorded: Sequence[Recorded]) -> None:
     if gone:  # what was to go to, or came back from, the address before
         connection.execute(outbox.delete().where(outbox.c.person.in_(gone)))
     mailings = [(r, mailing) for r in recorded if (mailing := mailing_of(r.event))]
-    if not mailings:
-        return
-    single = {mailing.to for _, mailing in mailings if isinstance(mailing.to, str)}
-    known = {row.person: row for row in find_rows(connection, contacts.c.person, single)}
+    single: dict[str, set[str]] = {}
+    for _, mailing in mailings:
+        if isinstance(mailing.to, str):
+            single.setdefault(mailing.kind, set()).add(mailing.to)
+    known = {kind: set(readers(connection, kind, to)) for kind, to in single.items()}
     rows = [
         _row(r, mailing, person)
         for r, mailing in mailings
-        for person in _readers(connection, mailing, known)
+        for person in (
+            known[mailing.kind] & {mailing.to}
+            if isinstance(mailing.to, str)
+            else readers(connection, mailing.kind, mailing.to)
+        )
     ]
     insert_rows(connection, outbox, rows)
 
@@ -111,21 +117,19 @@ def write_letters(connection: Connection, recorded: Sequence[Recorded]) -> None:
 letters = Sequel(lambda event: mailing_of(event) is not None, write_letters)
 
 
-def _readers(connection: Connection, mailing: Mailing, known: dict[Any, Any]) -> Iterable[str]:
-    """Those of a mailing whom it reaches, and to whom it is welcome."""
-    if isinstance(mailing.to, str):
-        found = [known[mailing.to]] if mailing.to in known else []
-    else:
-        found = list(connection.execute(select(contacts).where(contacts.c.person.in_(mailing.to))))
-    return [contact.person for contact in found if is_welcome(contact, mailing.kind)]
-
-
-def is_welcome(contact: Any, kind: str) -> bool:
-    """Whether a row of `contacts` may be written to."""
+def readers(
+    db: Connection, kind: str, persons: Collection[str] | Select[tuple[str]]
+) -> dict[str, Row[Any]]:
+    """Those of some neighbours to whom a letter is welcome, each with the row of `contacts` of
+    whoever reads it. What opens a way in goes to nobody but its neighbour."""
     if kind == "confirm-address":
-        return bool(contact.address)
+        own = select(contacts).where(contacts.c.person.in_(persons), contacts.c.address != "")
+        return {row.person: row for row in db.execute(own)}
     notice = KINDS[kind].notice
-    return contact.confirmed and (notice is None or getattr(contact, notice))
+    found = read_by(db, persons)
+    if notice is None:
+        return {person: row for person, row in found.items() if row.person == person}
+    return {person: row for person, row in found.items() if getattr(row, notice)}
 
 
 def _row(r: Recorded, mailing: Mailing, person: str) -> dict[str, object]:

@@ -30,10 +30,13 @@ def environment(home: Path, **settings: str) -> dict[str, str]:
 
 
 class Served:
-    """A server that runs."""
+    """A server that runs; what it tells its operator meanwhile goes to the file `console`."""
 
-    def __init__(self, process: "subprocess.Popen[str]", greeting: list[str]) -> None:
+    def __init__(
+        self, process: "subprocess.Popen[str]", greeting: list[str], console: Path
+    ) -> None:
         self.process = process
+        self.console = console
         self.greeting = greeting
         self.address = greeting[0].rpartition(" ")[2]
 
@@ -108,7 +111,7 @@ def served(
             assert process.stdout is not None
             greeting = [process.stdout.readline().strip() for _ in range(1 if again else 3)]
             assert " at http://" in greeting[0], errors.read_text()
-            yield Served(process, greeting)
+            yield Served(process, greeting, errors)
         finally:
             if process.poll() is None:
                 process.kill()

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import threading
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import httpx
@@ -22,6 +24,7 @@ from tests.console.process import (
     fill_in,
     served,
 )
+from tests.mail.letterbox import wait_until, ways
 from tests.web.site import SOUP
 
 MEGABYTES_2 = 2 * 1024 * 1024
@@ -53,6 +56,21 @@ def test_a_server_says_where_it_is_and_how_to_become_the_first_organiser(running
     assert running.greeting[1].startswith("Nobody organises yet.")
     assert running.invitation.startswith(f"{running.address}/organise/invitation/")
     assert httpx.get(running.invitation).status_code == 200
+
+
+def test_a_letter_that_no_server_sends_is_shown_in_the_console_and_opens_as_a_file(running: Served):
+    with running.client("127.0.0.6") as cem:
+        fill_in(cem, "/me", {"name": "Cem"})
+        given = fill_in(cem, "/me/mail", {"address": "cem@mail.example"})
+        assert given.headers["location"] == "/me/mail"
+    wait_until(lambda: ".eml" in running.console.read_text())
+    (told,) = [line for line in running.console.read_text().splitlines() if ".eml" in line]
+    assert "“Please confirm your e-mail address”" in told
+    assert "cem@" not in told
+    letter = message_from_bytes(Path(told.split(" is kept in ")[1]).read_bytes(), policy=default)
+    assert letter["To"] == "cem@mail.example"
+    (link,) = ways(letter)
+    assert link.startswith(f"{running.address}/mail/confirm/")
 
 
 def _chunks() -> Iterator[bytes]:

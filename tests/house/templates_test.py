@@ -31,6 +31,7 @@ SILENT = re.compile(
     "|cx|cy|d|data-(copy(-label|-status)?|live(-state)?|name|options|passkey(-none)?|share|sift(-found)?|without-script)|datetime|focusable|for|form(action|novalidate)|height|hidden|href"
     "|hx-.+|id|lang|maxlength|media|method|name|offset|preserveaspectratio|r|readonly|rel|required|reversed"
     "|role|scope|spellcheck|src|tabindex|type|value|viewbox|width"
+    "|bgcolor|border|cellpadding|cellspacing|color|face|link|size|text|vlink"  # of letters
 )
 WORDS_IN_VALUE = {"button", "submit", "reset"}
 

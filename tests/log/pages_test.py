@@ -8,6 +8,8 @@ from app.log.words import DECISIONS, ON_BEHALF, done
 from domain.commands import Command
 from domain.events import Event
 from domain.refusals import NotAllowed
+from tests.arrivals.pages_test import invite
+from tests.dishes.life_pages_test import tap
 from tests.house.docs_test import reached
 from tests.house.known import ROOT, commands
 from tests.web.fixtures import OpenSite
@@ -69,6 +71,26 @@ def test_organisers_read_who_did_what_and_why_and_neighbours_read_no_private_wor
         assert "Petra hid the entry" in read
         assert "call us" not in read
         assert "Cem is ill" not in read
+
+
+def test_what_a_helper_said_of_a_dish_is_told_also_when_they_help_no_more(
+    site: Site, olga: Browser, cem: Browser
+):
+    dora = site.join("Dora")
+    dora.fill_in(invite(olga), {})
+    soup, bread = site.pledge(cem), site.pledge(cem, name="Bread")
+    tap(dora, f"{HARVEST}/check-in", soup, "arrived", "?q=")
+    dora.fill_in(f"{bread}/failed", {"reason": "It fell"})
+    tap(cem, soup, soup, "undo/arrived")  # one's own is nobody's business
+    ending = address(olga, f"{HARVEST}/helpers", "/end")
+    olga.fill_in(ending, {"reason": "Thank you"})
+    told = olga.open(LOG).text
+    assert "Dora said that “Lentil soup” is here" in told
+    assert "Dora said that “Bread” is not coming It fell" in told
+    assert "took back" not in told
+    read = cem.open(LOG).text
+    assert "Dora said that “Bread” is not coming" in read
+    assert "It fell" not in read
 
 
 def test_tables_equipment_and_wishes_are_told_and_why_only_where_the_form_says_so(

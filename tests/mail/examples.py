@@ -16,6 +16,8 @@ from tests.examples import join
 from tests.store.looking import ask
 
 HOME = "https://table.example"
+LINKS = Links("for these tests only")
+"""What the addresses in letters are signed with."""
 
 
 def address_of(person: str) -> str:
@@ -52,7 +54,7 @@ def waiting(engine: Engine) -> list[tuple[str, str]]:
 
 def new_sender(engine: Engine, post: Post, clock) -> Sender:
     """Somebody who sends, as in a process of its own."""
-    doors = Doors(HOME, Links("for these tests only"))
+    doors = Doors(HOME, LINKS)
     return Sender(
         engine, post, Scribe(Pages(), doors, sender_of("Table <table@example.org>")), clock
     )

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,11 +16,12 @@ from app.mail.queries import contact_of
 from app.mail.sender import FIRST_PAUSE_S, LONGEST_SLEEP_S
 from app.projections import ALL, DUTIES
 from app.timer.timer import Timer
+from domain.households import AddMember, EndMembership
 from domain.mail.addresses import Notice, RemoveAddress, StopNotices
 from domain.mail.magic import RequestMagicLink
 from tests.attendance.examples import limit, maybe, no, yes
 from tests.examples import STARTS, cancel, hide, join, pledge, postpone, withdraw
-from tests.mail.examples import address_of, confirm, give, new_sender, reachable, waiting
+from tests.mail.examples import LINKS, address_of, confirm, give, new_sender, reachable, waiting
 from tests.mail.letterbox import LetterBox
 from tests.pantry.gifts import donate
 from tests.store.looking import PATIENCE_S, ask, ask_all, invite, rows_of
@@ -140,6 +142,72 @@ def test_guests_are_reminded_when_it_is_time_and_after_the_feast_has_moved(
     pigeon.letters.clear()
     later(days=9)
     assert pigeon.letters == []
+
+
+def test_a_reminder_that_was_missed_is_caught_up_once_by_several_processes(
+    engine, database_url, new_engine, new_journal, clock, pigeon
+):
+    before = new_journal(engine)
+    before.start()
+    invite(before)
+    reachable(before, "ann")
+    ask(before, yes("ann"))
+    before.close()
+    clock.now = STARTS - timedelta(days=4)  # three days after it was due
+    journals = [new_journal(engine), *(new_journal(new_engine(database_url)) for _ in range(2))]
+    for journal in journals:
+        journal.start()
+    timers = [Timer(j.recorder.engine, j, DUTIES, clock) for j in journals]
+    senders = [new_sender(j.recorder.engine, pigeon, clock) for j in journals]
+
+    async def all_at_once():
+        await asyncio.gather(*(timer.ask_for_what_is_due() for timer in timers))
+        await asyncio.gather(*(sender.send_what_is_due() for sender in senders))
+
+    asyncio.run(asyncio.wait_for(all_at_once(), PATIENCE_S))
+    assert to_whom(pigeon) == [address_of("ann")]
+    assert "do you still come?" in pigeon.letters[0][1]["Subject"]
+
+
+def test_what_is_about_a_member_is_read_by_whoever_signs_them_up(
+    engine, journal, clock, sender, pigeon
+):
+    invite(journal)
+    reachable(journal, "cem", "dora", language="de")
+    for person in ("ilse", "max"):
+        ask(journal, AddMember(actor="cem", person=person, name=person.title()))
+    for command in (yes("ilse"), yes("max"), give("max"), postpone()):
+        ask(journal, command)
+    assert waiting(engine) == [
+        (CONFIRM, "max"),  # nobody else has what opens a way in
+        ("feast-postponed", "ilse"),
+        ("feast-postponed", "max"),
+    ]
+    send(sender)
+    letters = {id.split(".")[-1]: m for id, m in pigeon.letters if not id.startswith(CONFIRM)}
+    assert {m["To"] for m in letters.values()} == {address_of("cem")}
+    said = letters["ilse"].get_body(("plain",)).get_content()
+    assert said.startswith("Hier geht es um Ilse")
+    stop = letters["ilse"]["List-Unsubscribe"].strip("<>").rpartition("/")[2]
+    assert LINKS.open_signed("stop", stop)[0] == "cem"
+    ask(journal, confirm("max"))  # mail reaches Max himself from now on
+    ask(journal, StopNotices(actor="cem", notice=Notice.CHANGES))
+    ask(journal, cancel())
+    assert waiting(engine) == [("feast-cancelled", "max")]
+
+
+def test_nobody_reads_what_is_about_somebody_who_left_the_household(
+    engine, journal, sender, pigeon
+):
+    invite(journal)
+    reachable(journal, "cem")
+    ask(journal, AddMember(actor="cem", person="ilse", name="Ilse"))
+    for command in (yes("ilse"), postpone()):
+        ask(journal, command)
+    assert waiting(engine) == [("feast-postponed", "ilse")]
+    ask(journal, EndMembership(actor="ilse", household="cem", person="ilse"))
+    send(sender)
+    assert (pigeon.letters, waiting(engine)) == ([], [])
 
 
 def test_a_letter_is_there_if_and_only_if_its_event_is(engine, new_journal):

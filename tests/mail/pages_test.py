@@ -236,6 +236,7 @@ def test_a_feast_that_is_called_off_says_so_and_asks_nothing(
     olga.fill_in(f"{HARVEST}/cancel", {"reason": "Flood"})
     assert "Flood" in smtp.wait_for(CEM, "is cancelled").as_string()
     page = site.browser().open(yes)
+    assert "Nothing to answer any more" in page.text
     assert "This feast is cancelled" in page.text
     assert page.forms == []
 

@@ -1,5 +1,6 @@
 """A whole house behind a test client: browsers, people, feasts, and a look into the log."""
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 from litestar import Litestar
 from litestar.testing import TestClient
+from sqlalchemy import event as sa_event
 from sqlalchemy.engine import URL
 
 from app.journal.clock import Clock
@@ -135,6 +137,18 @@ class Browser:
         return self.open(answer.leads_to)
 
 
+class BlocksTheLoop(Exception):
+    """The database was asked in the event loop, where everybody else waits for its answer."""
+
+
+def _off_the_loop(_connection: object) -> None:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return  # a thread of its own
+    raise BlocksTheLoop
+
+
 _IDLE: list[Litestar] = []
 """Apps of houses that have closed; to make one takes longer than most tests of a page."""
 
@@ -153,6 +167,7 @@ class Site:
 
     def __init__(self, settings: Settings, clock: Clock, address: str = ADDRESS) -> None:
         self.house: House = build_house(settings, clock)
+        sa_event.listen(self.house.engine, "engine_connect", _off_the_loop)
         self._app = _app_for(self.house)
         self.client = TestClient(self._app, base_url=address, raise_server_exceptions=False)
 
