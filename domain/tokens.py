@@ -10,10 +10,10 @@ from eventsourcing.domain import event
 
 from domain.events import Event, Private
 from domain.feasts import FeastCommand, FeastUnknown
+from domain.people import NAME_LIMIT, AlreadyJoined, PersonJoined
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.texts import check_line
 
-NAME_LIMIT = 60
 MOST_TOKENS = 20
 
 
@@ -48,6 +48,16 @@ class TokenRevoked(Event, frozen=True, kw_only=True):
     feast: str
     person: str
     reason: Private[str] = ""
+
+
+class GuestSignedUp(Event, frozen=True, kw_only=True):
+    """A program signed somebody up by name, and can act for them until its token ends."""
+
+    TOPIC: ClassVar[str] = "tokens.GuestSignedUp"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("token", "feast", "person")
+    token: str
+    feast: str
+    person: str
 
 
 TOKEN_EVENTS = (TokenIssued, TokenRevoked)
@@ -86,14 +96,16 @@ class TokenCommand(FeastCommand):
     open: dict[str, str] = field(default_factory=dict, init=False)
     """Who made each token that stands."""
 
+    scopes_of: dict[str, tuple[Scope, ...]] = field(default_factory=dict, init=False)
     ended: set[str] = field(default_factory=set, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [*super().consistency_boundary(), Selector(TOKEN_EVENTS, [f"feast:{self.feast}"])]
 
     @event(TokenIssued)
-    def _issued(self, token: str, person: str) -> None:
+    def _issued(self, token: str, person: str, scopes: tuple[Scope, ...]) -> None:
         self.open[token] = person
+        self.scopes_of[token] = scopes
 
     @event(TokenRevoked)
     def _revoked(self, token: str) -> None:
@@ -152,3 +164,34 @@ class RevokeToken(TokenCommand):
         self.record(
             TokenRevoked(token=self.token, feast=self.feast, person=owner, reason=self.reason)
         )
+
+
+@dataclass(kw_only=True, eq=False)
+class SignUp(TokenCommand):
+    """Let a program sign somebody up by name, in the name of the organiser who let it in."""
+
+    person: str
+    name: str
+    link: str
+    joined: bool = field(default=False, init=False)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        person = Selector([PersonJoined], [f"person:{self.person}"])
+        return [*super().consistency_boundary(), person]
+
+    @event(PersonJoined)
+    def _joined(self) -> None:
+        self.joined = True
+
+    def execute(self) -> None:
+        self.check_organises()
+        self.check_feast_lasts()
+        if self.open.get(self.token) != self.actor:
+            raise TokenUnknown
+        if Scope.SIGN_UPS not in self.scopes_of[self.token]:
+            raise NotAllowed
+        if self.joined:
+            raise AlreadyJoined
+        check_line("name", self.name, NAME_LIMIT)
+        self.record(PersonJoined(person=self.person, name=self.name, link=self.link))
+        self.record(GuestSignedUp(token=self.token, feast=self.feast, person=self.person))

@@ -84,6 +84,13 @@ def nothing(page: Page) -> None:
     send(page)
 
 
+def make_token(page: Page) -> None:
+    page.locator("#name").fill("Website of Linden Street")
+    page.locator("input[value=read]").check()
+    send(page)
+    expect(page.locator("#made")).to_be_visible()
+
+
 def no_kitchen(page: Page) -> None:
     let_all_pass(page)
     page.locator("#oven").fill("900")

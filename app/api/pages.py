@@ -1,6 +1,6 @@
 """A long list in pages: each names where the next one begins, whatever comes or goes meanwhile."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
@@ -29,7 +29,8 @@ def key_of(cursor: str) -> str:
         CursorInvalid: it is none.
     """
     try:
-        return urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        padded = cursor + "=" * (-len(cursor) % 4)
+        return b64decode(padded, altchars=b"-_", validate=True).decode()
     except (ValueError, UnicodeError):
         raise CursorInvalid from None
 

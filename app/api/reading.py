@@ -7,11 +7,12 @@ from typing import Annotated, Any
 import msgspec
 from litestar import get
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromQuery, QueryParameter
+from litestar.params import QueryParameter
 
 from app.api.access import Program, TheProgram
 from app.api.happened import EventPage, happened
 from app.api.listings import LISTINGS, Listing
+from app.api.noes import NOES
 from app.api.pages import LIMIT, MOST, page_of
 from app.api.shapes import shape
 from app.attendance.queries import Headcount, headcount
@@ -25,6 +26,10 @@ Cursor = Annotated[
     QueryParameter(description="Where the page begins: `next` of the one before.", max_length=400),
 ]
 Limit = Annotated[int, QueryParameter(ge=1, le=MOST, description="How many rows at most.")]
+
+After = Annotated[
+    int, QueryParameter(ge=0, le=2**53, description="The position behind which to read on.")
+]
 
 _FEAST = ("feast", "title", "place", "access", "starts", "ends", "zone", "state", "postponed")
 _TABLE = ("dishes", "servings", "wanted", "cooks", "started", "over")
@@ -40,7 +45,13 @@ class FeastNow(msgspec.Struct, kw_only=True, frozen=True):
     headcount: Numbers  # type: ignore[valid-type]
 
 
-@get("/feasts/{feast:str}", name="api:feast", operation_id="read_feast", tags=["reading"])
+@get(
+    "/feasts/{feast:str}",
+    name="api:feast",
+    operation_id="read_feast",
+    tags=["reading"],
+    responses=NOES,
+)
 async def read_feast(house: TheHouse, program: TheProgram, feast: InPath) -> FeastNow:
     """The feast, its table in numbers, and how many come."""
     program.may(feast, Scope.READ)
@@ -54,12 +65,18 @@ async def read_feast(house: TheHouse, program: TheProgram, feast: InPath) -> Fea
     return await asyncio.to_thread(read)
 
 
-@get("/feasts/{feast:str}/events", name="api:events", operation_id="list_events", tags=["reading"])
+@get(
+    "/feasts/{feast:str}/events",
+    name="api:events",
+    operation_id="list_events",
+    tags=["reading"],
+    responses=NOES,
+)
 async def list_events(
     house: TheHouse,
     program: TheProgram,
     feast: InPath,
-    after: FromQuery[int] = 0,
+    after: After = 0,
     limit: Limit = LIMIT,
 ) -> EventPage:
     """What happened at the feast, in order, behind a position; nothing personal is in it."""
@@ -105,6 +122,7 @@ def reader(listing: Listing) -> HTTPRouteHandler:
         name=f"api:{listing.path}",
         operation_id=f"list_{name}",
         tags=["reading"],
+        responses=NOES,
     )(listed)
 
 

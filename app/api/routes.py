@@ -1,6 +1,7 @@
 """The API's address, its document in OpenAPI 3.1, and the page that tells people of both."""
 
 from litestar import Response, Router, get
+from litestar.datastructures import CacheControlHeader
 from litestar.di import Provide
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -9,6 +10,7 @@ from litestar.openapi.spec import Components, SecurityScheme
 from app.api.access import the_program
 from app.api.listings import LISTINGS
 from app.api.reading import routes as reading
+from app.api.sending import routes as sending
 from app.web.guard import FROM_ANYWHERE
 from app.web.house import AnyRequest, Me, TheHouse
 
@@ -27,10 +29,11 @@ def api() -> Router:
     """All routes for programs; no cookie counts there, so any site may send what it likes."""
     return Router(
         ADDRESS,
-        route_handlers=[*reading],
+        route_handlers=[*reading, *sending],
         dependencies={"program": Provide(the_program)},
         opt={FROM_ANYWHERE: True},
         security=[{"token": []}],
+        cache_control=CacheControlHeader(no_store=True),
     )
 
 

@@ -1,6 +1,6 @@
 """How rows look to programs: what is personal, only to those that may see it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, get_type_hints
 
@@ -42,4 +42,6 @@ def _type_of(row: type, field: str) -> Any:
 
 
 def _told(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
     return str(value) if isinstance(value, Fraction) else value

@@ -43,7 +43,7 @@ from domain.shifts.events import (
     ShiftLimitsSet,
     ShiftOpened,
 )
-from domain.tokens import TokenIssued, TokenRevoked
+from domain.tokens import GuestSignedUp, TokenIssued, TokenRevoked
 
 DECISIONS: tuple[type[Event], ...] = (
     FeastAnnounced,
@@ -66,6 +66,7 @@ DECISIONS: tuple[type[Event], ...] = (
     HoursCorrected,
     TokenIssued,
     TokenRevoked,
+    GuestSignedUp,
     *ROOM_DECISIONS,
 )
 """What only organisers and helpers bring about; an event of a new kind is added here and below."""
@@ -193,12 +194,14 @@ def _about_help(e: Event, names: Names) -> str:
     return ""
 
 
-def _about_program(e: Event, _names: Names) -> str:
+def _about_program(e: Event, names: Names) -> str:
     match e:
         case TokenIssued():
             return _("let a program in: %(name)s") % {"name": e.name}
         case TokenRevoked():
             return _("shut a program out")
+        case GuestSignedUp():
+            return _("signed up %(name)s by a program") % {"name": names.person(e.person)}
     return ""
 
 

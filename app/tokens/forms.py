@@ -1,11 +1,13 @@
 """What an organiser says about a program, and why a token ends."""
 
 from wtforms import SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
 from wtforms.validators import Length
 
 from app.i18n import lazy_gettext
 from app.web.forms import HouseForm, needed, plain, tidy_line
-from domain.tokens import NAME_LIMIT, Scope
+from domain.people import NAME_LIMIT
+from domain.tokens import Scope
 
 SCOPE_NAMES = {
     Scope.READ: lazy_gettext("Read what everybody sees: dishes, shifts, numbers"),
@@ -25,7 +27,7 @@ class TokenForm(HouseForm):
     )
     scopes = SelectMultipleField(
         lazy_gettext("What may the program do?"),
-        choices=[(scope.value, name) for scope, name in SCOPE_NAMES.items()],
+        choices=[SelectChoice(scope.value, name) for scope, name in SCOPE_NAMES.items()],
     )
 
     @property

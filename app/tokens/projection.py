@@ -1,4 +1,4 @@
-"""Which tokens stand."""
+"""Which tokens stand, and whom each signed up."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from app.database import Big, metadata
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from domain.tokens import TokenIssued, TokenRevoked
+from domain.tokens import GuestSignedUp, TokenIssued, TokenRevoked
 
 token_list = Table(
     "token_list",
@@ -27,6 +27,15 @@ token_list = Table(
 (JSON). `since` is in microseconds since 1970 UTC. What it is called may tell of people."""
 
 
+token_guests = Table(
+    "token_guests",
+    metadata,
+    Column("person", Text, primary_key=True),
+    Column("token", Text, nullable=False),
+)
+"""By which token each person was signed up who came by a program."""
+
+
 def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     """Fill the table; tokens are rare, so one statement an event is enough."""
     for r in recorded:
@@ -38,8 +47,11 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
                 connection.execute(token_list.insert(), {**row, **more})
             case TokenRevoked() as e:
                 connection.execute(_ENDED, {"of_token": e.token})
+            case GuestSignedUp() as e:
+                row = {"person": e.person, "token": e.token}
+                connection.execute(token_guests.insert(), row)
 
 
 _ENDED = token_list.delete().where(token_list.c.token == bindparam("of_token"))
 
-tokens = Projection("tokens", (token_list,), apply)
+tokens = Projection("tokens", (token_list, token_guests), apply)

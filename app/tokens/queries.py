@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from app.journal.clock import moment
 from app.people.queries import names_of
-from app.tokens.projection import token_list
+from app.tokens.projection import token_guests, token_list
 from app.tokens.uses import token_uses
 from domain.tokens import Scope
 
@@ -36,6 +36,12 @@ def tokens_of(db: Connection, feast: str) -> list[TokenRow]:
 def token(db: Connection, token: str) -> TokenRow | None:
     """One token, if it stands."""
     return next(iter(_tokens(db, token_list.c.token == token)), None)
+
+
+def signed_up_by(db: Connection, token: str, person: str) -> bool:
+    """Whether a person came by a program with this token."""
+    found = select(token_guests.c.token).where(token_guests.c.person == person)
+    return db.scalar(found) == token
 
 
 def _tokens(db: Connection, which: ColumnElement[bool]) -> list[TokenRow]:

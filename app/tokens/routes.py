@@ -1,5 +1,6 @@
 """Letting programs in, seeing when each was there last, and ending that."""
 
+import asyncio
 from typing import Any
 
 from litestar import Response, get, post
@@ -53,7 +54,7 @@ async def issue(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> 
         return await page.refused(refusal)
     page.form = TokenForm()
     page.context["made"] = shown(token, secret)
-    return page.show()
+    return await asyncio.to_thread(page.show)
 
 
 @get(f"{TOKENS}/{{token:str}}/end", name="tokens:end-form", sync_to_thread=True)
@@ -70,7 +71,8 @@ async def end(
 ) -> Response[Any]:
     """Shut a program out."""
     organiser = organiser_or_403(me)
-    page = _ending(request, house, organiser, feast, token, await fields(request))
+    sent = await fields(request)
+    page = await asyncio.to_thread(_ending, request, house, organiser, feast, token, sent)
     if not page.form.validate():
         return await page.invalid()
     command = RevokeToken(

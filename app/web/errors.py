@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Response
 from litestar.datastructures import Cookie
 from litestar.enums import MediaType
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
@@ -123,10 +123,19 @@ def _http(request: AnyRequest, error: HTTPException) -> Response[Any]:
     return problem(request, error.status_code, headers=headers)
 
 
+def _invalid(request: AnyRequest, error: ValidationException) -> Response[Any]:
+    """What a program sent is not what the OpenAPI document says; each error with its place."""
+    log_refused(request, error.status_code, "ValidationException")
+    extra: Any = error.extra or ()
+    errors = {each.get("key", ""): each["message"] for each in extra}
+    return problem(request, error.status_code, errors=errors)
+
+
 def _refusal(request: AnyRequest, refusal: Refusal) -> Response[Any]:
     status = status_of(refusal)
     log_refused(request, status, refusal.code())
-    return problem(request, status, say(refusal), code=refusal.code())
+    about: dict[str, Any] = {"field": refusal.field} if refusal.field else {}
+    return problem(request, status, say(refusal), code=refusal.code(), **about)
 
 
 def _no_member(request: AnyRequest, refusal: NotOfThisHousehold) -> Response[Any]:
@@ -154,6 +163,7 @@ def _crash(request: AnyRequest, error: Exception) -> Response[Any]:
 
 HANDLERS: ExceptionHandlersMap = {
     HTTPException: _http,
+    ValidationException: _invalid,
     Refusal: _refusal,
     NotOfThisHousehold: _no_member,
     BadLink: _bad_link,

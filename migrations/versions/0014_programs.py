@@ -1,4 +1,4 @@
-"""Which programs are let in, and when each was there last."""
+"""Which programs are let in, whom they sign up, and when each was there last."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,6 +23,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token", name="pk_token_list"),
     )
     op.create_index("ix_token_list_feast", "token_list", ["feast", "since"])
+    op.create_table(
+        "token_guests",
+        sa.Column("person", sa.Text, nullable=False),
+        sa.Column("token", sa.Text, nullable=False),
+        sa.PrimaryKeyConstraint("person", name="pk_token_guests"),
+    )
     op.create_table(
         "token_uses",
         sa.Column("token", sa.Text, nullable=False),

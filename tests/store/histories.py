@@ -70,6 +70,7 @@ from domain.shifts.taking import LeaveShift, ReleaseHelper, TakeShift
 from domain.shifts.working import CheckIn, CheckOut, CorrectHours, UndoCheckIn
 from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from domain.suggestions import BringSuggested, SuggestDish
+from domain.tokens import IssueToken, Scope
 from domain.vouching import AskForHelp, EnterVouched, Vouch
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import suggest
@@ -139,6 +140,9 @@ SAID: dict[str, Sequence[Any]] = {
     "loan": ["loan-0", "loan-1", "loan-2"],
     "mark": list(Mark),
     "minor": [False, True],
+    "scopes": [(Scope.READ,), tuple(Scope), ()],
+    "sealed": ["hash-0", "hash-1"],
+    "token": ["token-0", "token-1", "token-2"],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
     "named": [True, False],
     "need": ["", "flour", "rice"],
@@ -321,6 +325,8 @@ def beginning() -> list[Make]:
     made += [partial(no, "cem")]
     made += [partial(AddMember, actor="olga", person="ilse", name="Ilse")]
     made += [partial(AddMember, actor="olga", person="mo", name="Mo", minor=True)]
+    let_in = partial(IssueToken, actor="olga", feast="harvest", name="W", scopes=tuple(Scope))
+    made += [partial(let_in, token=SAID["token"][0], sealed="hash")]
     made += [partial(pledge, "dish-0", actor="olga")]
     made += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
     made += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
