@@ -16,6 +16,7 @@ from app.arrivals.routes import routes as arrivals
 from app.attendance.routes import routes as attendance
 from app.board.routes import routes as board
 from app.costs.routes import routes as costs
+from app.dashboard.routes import routes as dashboard
 from app.database import open_engine
 from app.devices.routes import routes as devices
 from app.diets.routes import routes as diets
@@ -160,7 +161,7 @@ def create_app(house: House) -> Litestar:
         route_handlers=[
             *(*people, *passkeys, *devices, *vouching, *households, *guardians, *mail),
             *(*language, *imprint),
-            *(*feasts, *share, *roles, *log, *attendance, *arrivals, *seating, *diets),
+            *(*feasts, *share, *roles, *log, *dashboard, *attendance, *arrivals, *seating, *diets),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
             *(*tokens, *about_api),

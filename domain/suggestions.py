@@ -7,6 +7,7 @@ from typing import ClassVar
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domain.bringing.events import DishArrived, DishFailed, DishMarkRevoked
 from domain.diets import Diet
 from domain.dishes import DishHidden, DishPledged, DishWithdrawn, PledgeDish, check_dish
 from domain.events import Event
@@ -36,6 +37,11 @@ class SuggestionWithdrawn(Event, frozen=True, kw_only=True):
     suggestion: str
     feast: str
     reason: str
+
+
+GOING = (DishWithdrawn, DishHidden, DishFailed)
+RETURNING = (DishArrived, DishMarkRevoked)
+"""What opens a suggestion again, and what shows that the dish comes all the same."""
 
 
 class SuggestionUnknown(Unknown):
@@ -104,12 +110,13 @@ class SuggestDish(FeastCommand):
 
 @dataclass(kw_only=True, eq=False)
 class SuggestionCommand(FeastCommand):
-    """A command about one suggestion: whether it stands, and which dish answers it."""
+    """A command about one suggestion: whether it stands, and which dishes answer it."""
 
     suggestion: str
     known: bool = field(default=False, init=False)
     over: bool = field(default=False, init=False)
-    answer: str = field(default="", init=False)
+    answers: dict[str, bool] = field(default_factory=dict, init=False)
+    """Whether each dish that was promised in answer to it is still to be counted on."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         feast = f"feast:{self.feast}"
@@ -117,7 +124,7 @@ class SuggestionCommand(FeastCommand):
         return [
             *super().consistency_boundary(),
             Selector([DishSuggested, SuggestionWithdrawn, DishPledged], own),
-            Selector([DishWithdrawn, DishHidden], [feast]),
+            Selector([*GOING, *RETURNING], [feast]),
         ]
 
     @event(DishSuggested)
@@ -130,21 +137,37 @@ class SuggestionCommand(FeastCommand):
 
     @event(DishPledged)
     def _pledged(self, dish: str, suggestion: str) -> None:
-        if suggestion == self.suggestion:
-            self.answer = dish
+        self.answered(dish, suggestion)
 
     @event(DishWithdrawn)
     def _withdrawn(self, dish: str) -> None:
-        self.release(dish)
+        self.count(dish, comes=False)
 
     @event(DishHidden)
     def _hidden(self, dish: str) -> None:
-        self.release(dish)
+        self.count(dish, comes=False)
 
-    def release(self, dish: str) -> None:
-        """The dish does not come after all; if it answered the suggestion, that is open again."""
-        if dish == self.answer:
-            self.answer = ""
+    @event(DishFailed)
+    def _given_up(self, dish: str) -> None:
+        self.count(dish, comes=False)
+
+    @event(DishArrived)
+    def _here(self, dish: str) -> None:
+        self.count(dish, comes=True)
+
+    @event(DishMarkRevoked)
+    def _comes_again(self, dish: str) -> None:
+        self.count(dish, comes=True)
+
+    def answered(self, dish: str, suggestion: str) -> None:
+        """Somebody promised a dish, perhaps in answer to this suggestion."""
+        if suggestion == self.suggestion:
+            self.answers[dish] = True
+
+    def count(self, dish: str, *, comes: bool) -> None:
+        """A dish does not come after all, or it does; the suggestion is open while none comes."""
+        if dish in self.answers:
+            self.answers[dish] = comes
 
     def check_open(self) -> None:
         """Refuse what was never suggested, is no longer, or is brought by somebody."""
@@ -152,7 +175,7 @@ class SuggestionCommand(FeastCommand):
             raise SuggestionUnknown
         if self.over:
             raise SuggestionIsWithdrawn
-        if self.answer:
+        if any(self.answers.values()):
             raise SuggestionIsClaimed
 
 
@@ -180,13 +203,12 @@ class BringSuggested(SuggestionCommand, PledgeDish):
     @event(DishPledged)
     def _claimed(self, dish: str, person: str, suggestion: str) -> None:
         self.see(dish, person)
-        if suggestion == self.suggestion:
-            self.answer = dish
+        self.answered(dish, suggestion)
 
     @event(DishWithdrawn)
     def _taken_back(self, dish: str) -> None:
         self.mine.discard(dish)
-        self.release(dish)
+        self.count(dish, comes=False)
 
     def execute(self) -> None:
         self.check_feast_stands()

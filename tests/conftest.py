@@ -155,3 +155,16 @@ def journal(engine: Engine, new_journal: Callable[..., Journal]) -> Journal:
     journal = new_journal(engine)
     journal.start()
     return journal
+
+
+@pytest.fixture
+def postgresql_journal(
+    postgresql_database: URL, new_journal: Callable[..., Journal]
+) -> Iterator[Journal]:
+    """A running journal on a PostgreSQL database that other processes may write to as well."""
+    engine = open_engine(postgresql_database)
+    journal = new_journal(engine)
+    journal.start()
+    yield journal
+    journal.close()
+    engine.dispose()

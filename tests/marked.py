@@ -35,7 +35,8 @@ class _Marks(NullTranslations):
         return f"{OPEN}{said}{CLOSE}" if message in KNOWN else message
 
 
-MARKED = Language("xx", "Marked", GERMAN.locale, _Marks())
+# A language that exists, so that no browser and no check of pages doubts it.
+MARKED = Language("eo", "Marked", GERMAN.locale, _Marks())
 ASKS_FOR_IT = {"accept-language": MARKED.code}
 
 _CALENDAR = Locale.parse(GERMAN.locale)

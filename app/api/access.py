@@ -3,9 +3,12 @@
 import asyncio
 import hmac
 from dataclasses import dataclass
+from typing import Any
 
+from litestar.connection import ASGIConnection
 from litestar.di import NamedDependency
 from litestar.exceptions import NotAuthorizedException
+from litestar.handlers import BaseRouteHandler
 from litestar.params import SkipValidation
 
 from app.database import for_writing
@@ -13,7 +16,7 @@ from app.people.queries import Person, person_by_id
 from app.tokens.queries import TokenRow, token
 from app.tokens.secrets import opened
 from app.tokens.uses import AT_MOST_EVERY, used
-from app.web.house import AnyRequest, House, TheHouse
+from app.web.house import AnyRequest, House
 from domain.refusals import N_, NotAllowed
 from domain.tokens import Scope
 
@@ -64,17 +67,37 @@ class Program:
 
 TheProgram = NamedDependency[SkipValidation[Program]]
 
+NEEDS = "needs"
+"""The option of a route that says which scopes a token needs there."""
 
-async def the_program(request: AnyRequest, house: TheHouse) -> Program:
-    """The program that asks; no cookie counts here.
+ACTS = "acts"
+"""The option of a route by which something is done, in the organiser's name or for somebody."""
+
+
+async def let_in(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Look who asks before anything that was sent is read; no cookie counts here.
 
     Raises:
         TokenMissing: there is no token, or it does not stand, or its maker organises no more.
+        OtherFeast, ScopeMissing: the token is not good for this.
     """
-    kind, _, shown = request.headers.get("authorization", "").partition(" ")
+    house: House = connection.app.state.house
+    kind, _, shown = connection.headers.get("authorization", "").partition(" ")
     if kind.lower() != "bearer":
         raise TokenMissing
-    return await asyncio.to_thread(_program, house, shown.strip())
+    program = await asyncio.to_thread(_program, house, shown.strip())
+    needed = handler.opt.get(NEEDS, ())
+    if handler.opt.get(ACTS):
+        needed = (Scope.SIGN_UPS if connection.query_params.get("for") else Scope.ORGANISE,)
+    for scope in needed:
+        program.may(connection.path_params["feast"], scope)
+    connection.state.program = program
+
+
+def the_program(request: AnyRequest) -> Program:
+    """The program that was let in."""
+    program: Program = request.state.program
+    return program
 
 
 def _program(house: House, shown: str) -> Program:

@@ -9,7 +9,7 @@ from litestar import get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import QueryParameter
 
-from app.api.access import Program, TheProgram
+from app.api.access import NEEDS, Program, TheProgram
 from app.api.happened import EventPage, happened
 from app.api.listings import LISTINGS, Listing
 from app.api.noes import NOES
@@ -51,10 +51,10 @@ class FeastNow(msgspec.Struct, kw_only=True, frozen=True):
     operation_id="read_feast",
     tags=["reading"],
     responses=NOES,
+    opt={NEEDS: (Scope.READ,)},
 )
 async def read_feast(house: TheHouse, program: TheProgram, feast: InPath) -> FeastNow:
     """The feast, its table in numbers, and how many come."""
-    program.may(feast, Scope.READ)
 
     def read() -> FeastNow:
         with house.read() as db:
@@ -71,6 +71,7 @@ async def read_feast(house: TheHouse, program: TheProgram, feast: InPath) -> Fea
     operation_id="list_events",
     tags=["reading"],
     responses=NOES,
+    opt={NEEDS: (Scope.READ,)},
 )
 async def list_events(
     house: TheHouse,
@@ -80,7 +81,6 @@ async def list_events(
     limit: Limit = LIMIT,
 ) -> EventPage:
     """What happened at the feast, in order, behind a position; nothing personal is in it."""
-    program.may(feast, Scope.READ)
     return await asyncio.to_thread(_happened, house, program, feast, after, limit)
 
 
@@ -105,9 +105,6 @@ def reader(listing: Listing) -> HTTPRouteHandler:
         cursor: Cursor = "",
         limit: Limit = LIMIT,
     ) -> Any:
-        program.may(feast, Scope.READ)
-        if listing.people:
-            program.may(feast, Scope.PEOPLE)
         rows = await asyncio.to_thread(read, house, feast)
         page, following = page_of(rows, listing.key, cursor, limit)
         return page_type([make(each, program.sees_people) for each in page], following)
@@ -123,6 +120,7 @@ def reader(listing: Listing) -> HTTPRouteHandler:
         operation_id=f"list_{name}",
         tags=["reading"],
         responses=NOES,
+        opt={NEEDS: (Scope.READ, Scope.PEOPLE) if listing.people else (Scope.READ,)},
     )(listed)
 
 

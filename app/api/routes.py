@@ -7,7 +7,7 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
-from app.api.access import the_program
+from app.api.access import let_in, the_program
 from app.api.listings import LISTINGS
 from app.api.reading import routes as reading
 from app.api.sending import routes as sending
@@ -30,7 +30,8 @@ def api() -> Router:
     return Router(
         ADDRESS,
         route_handlers=[*reading, *sending],
-        dependencies={"program": Provide(the_program)},
+        dependencies={"program": Provide(the_program, sync_to_thread=False)},
+        guards=[let_in],
         opt={FROM_ANYWHERE: True},
         security=[{"token": []}],
         cache_control=CacheControlHeader(no_store=True),

@@ -10,7 +10,7 @@ from litestar import post
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import HeaderParameter, JSONBody, QueryParameter
 
-from app.api.access import Program, TheProgram
+from app.api.access import ACTS, NEEDS, Program, TheProgram
 from app.api.noes import NOES
 from app.api.sendable import asked, named, path_of, sendable
 from app.journal.sender import sent_by
@@ -71,6 +71,7 @@ class SignedUp(msgspec.Struct, frozen=True, kw_only=True):
     operation_id="sign_up",
     tags=["doing"],
     responses=NOES,
+    opt={NEEDS: (Scope.SIGN_UPS,)},
     summary="SignUp",
     status_code=200,
 )
@@ -83,7 +84,6 @@ async def sign_up(
     data: JSONBody[NewPerson],
 ) -> SignedUp:
     """Sign somebody up by name; the program can then act for them."""
-    program.may(feast, Scope.SIGN_UPS)
     derive, asked_by = house.links.derive, str(key)
     person, link = derive("person", asked_by), derive("link", asked_by)
     command = SignUp(
@@ -123,6 +123,7 @@ def sender(kind: type[Command]) -> HTTPRouteHandler:
         operation_id=path.replace("-", "_"),
         tags=["doing"],
         responses=NOES,
+        opt={ACTS: True},
         summary=kind.__name__,
         status_code=200,
     )(send)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from app.arrivals.projection import arrival_list
 from app.attendance.queries import GuestRow, guests_of
@@ -82,6 +82,13 @@ def door_of(db: Connection, feast: str) -> Door:
         expected=[each for each in away if each.guest.standing in seated],
         others=[each for each in away if each.guest.standing not in seated],
     )
+
+
+def here_at(db: Connection, feast: str) -> int:
+    """How many people are here."""
+    people = func.sum(arrival_list.c.adults + arrival_list.c.children)
+    here = arrival_list.c.feast == feast, arrival_list.c.here
+    return int(db.scalar(select(people).where(*here)) or 0)
 
 
 def arrival_of(db: Connection, feast: str, person: str) -> Arrival | None:

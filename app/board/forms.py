@@ -3,37 +3,26 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import Field, RadioField, SelectMultipleField, StringField
+from wtforms import Field, SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional
 
 from app.board.queries import Wish
 from app.diets.words import DIET_NAMES
+from app.dishes.fields import course_field, dish_name_field, servings_field
 from app.i18n import lazy_gettext
 from app.people.forms import WhyForm
-from app.web.forms import HouseForm, WholeNumberField, needed, plain, tidy_line
+from app.web.forms import HouseForm, WholeNumberField
 from domain.diets import Diet
-from domain.dishes import MOST_SERVINGS, NAME_LIMIT
 from domain.feasts import MOST_SERVINGS_WANTED
 
 
 class SuggestForm(HouseForm):
     """A dish that somebody may bring."""
 
-    name = StringField(
-        lazy_gettext("What do you wish for?"),
-        filters=[tidy_line],
-        validators=[needed, Length(max=NAME_LIMIT), plain],
-    )
-    course = RadioField(
-        lazy_gettext("For which course?"),
-        choices=[],
-        validate_choice=False,  # the rule knows the courses; see `offer`
-        validators=[InputRequired()],
-    )
-    servings = WholeNumberField(
-        lazy_gettext("Servings"), validators=[InputRequired(), NumberRange(1, MOST_SERVINGS)]
-    )
+    name = dish_name_field(lazy_gettext("What do you wish for?"))
+    course = course_field()
+    servings = servings_field()
     diets = SelectMultipleField(
         lazy_gettext("Which diets should it suit?"),
         choices=[SelectChoice(diet.value, name) for diet, name in DIET_NAMES.items()],

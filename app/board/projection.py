@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     Index,
@@ -17,6 +18,7 @@ from sqlalchemy import (
 from app.database import Big, metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
+from domain.bringing.events import DishArrived, DishFailed, DishMarkRevoked
 from domain.dishes import DishHidden, DishPledged, DishWithdrawn
 from domain.suggestions import DishSuggested, SuggestionWithdrawn
 from domain.wishes import DietsWanted
@@ -41,15 +43,24 @@ suggestion_list = Table(
     Column("course", Text, nullable=False),
     Column("servings", Integer, nullable=False),
     Column("diets", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("dish", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
     Column("reason", Text, nullable=False),
     Column("position", Big, nullable=False),
     Index("ix_suggestion_list_feast", "feast", "position"),
-    Index("ix_suggestion_list_dish", "dish"),
 )
-"""One row a suggestion: "open", "claimed" by a `dish`, or "withdrawn" for a reason; diets are a
-JSON list."""
+"""One row a suggestion, perhaps `withdrawn` for a reason; diets are a JSON list."""
+
+suggestion_claims = Table(
+    "suggestion_claims",
+    metadata,
+    Column("dish", Text, primary_key=True),
+    Column("suggestion", Text, nullable=False),
+    Column("feast", Text, nullable=False),
+    Column("comes", Boolean, nullable=False),
+    Column("position", Big, nullable=False),
+    Index("ix_suggestion_claims_feast", "feast", "position"),
+)
+"""One row a dish that was promised in answer to a suggestion: whether it is counted on."""
 
 _to_json = msgspec.json.Encoder(order="deterministic").encode
 
@@ -63,13 +74,13 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
             case DishSuggested() as e:
                 _suggest(connection, e, r.position)
             case SuggestionWithdrawn() as e:
-                values = {"state": "withdrawn", "reason": e.reason}
-                connection.execute(_of_suggestion.values(values), {"of": e.suggestion})
+                connection.execute(_WITHDRAW, {"of": e.suggestion, "reason": e.reason})
             case DishPledged() as e if e.suggestion:
-                values = {"state": "claimed", "dish": e.dish}
-                connection.execute(_of_suggestion.values(values), {"of": e.suggestion})
-            case DishWithdrawn(dish=dish) | DishHidden(dish=dish):
-                connection.execute(_RELEASE, {"of": dish})
+                _claim(connection, e, r.position)
+            case DishWithdrawn(dish=dish) | DishHidden(dish=dish) | DishFailed(dish=dish):
+                connection.execute(_COUNT, {"of": dish, "comes": False})
+            case DishArrived(dish=dish) | DishMarkRevoked(dish=dish):
+                connection.execute(_COUNT, {"of": dish, "comes": True})
 
 
 def _want(connection: Connection, e: DietsWanted) -> None:
@@ -87,22 +98,30 @@ def _suggest(connection: Connection, e: DishSuggested, position: int) -> None:
         "course": e.course,
         "servings": e.servings,
         "diets": _to_json(e.diets).decode(),
-        "state": "open",
-        "dish": "",
+        "withdrawn": False,
         "reason": "",
         "position": position,
     }
     connection.execute(suggestion_list.insert(), row)
 
 
+def _claim(connection: Connection, e: DishPledged, position: int) -> None:
+    claim = {"dish": e.dish, "suggestion": e.suggestion, "feast": e.feast, "comes": True}
+    connection.execute(suggestion_claims.insert(), {**claim, "position": position})
+
+
 _FORGET = diet_wishes.delete().where(
     diet_wishes.c.feast == bindparam("of_feast"), diet_wishes.c.course == bindparam("of_course")
 )
-_of_suggestion = suggestion_list.update().where(suggestion_list.c.suggestion == bindparam("of"))
-_RELEASE = (
+_WITHDRAW = (
     suggestion_list.update()
-    .where(suggestion_list.c.dish == bindparam("of"))
-    .values(state="open", dish="")
+    .where(suggestion_list.c.suggestion == bindparam("of"))
+    .values(withdrawn=True, reason=bindparam("reason"))
+)
+_COUNT = (
+    suggestion_claims.update()
+    .where(suggestion_claims.c.dish == bindparam("of"))
+    .values(comes=bindparam("comes"))
 )
 
-board = Projection("board", (diet_wishes, suggestion_list), apply)
+board = Projection("board", (diet_wishes, suggestion_list, suggestion_claims), apply)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
-from app.board.projection import diet_wishes, suggestion_list
+from app.board.projection import diet_wishes, suggestion_claims, suggestion_list
 from app.diets.words import DIET_NAMES
 from domain.diets import Diet
 
@@ -51,22 +51,26 @@ def wishes_of(db: Connection, feast: str) -> dict[str, Wish]:
 
 def suggestions_of(db: Connection, feast: str) -> list[SuggestionRow]:
     """Everything that was ever wished for at a feast, in the order of the wishes."""
-    found = _of_feast(feast).order_by(suggestion_list.c.position)
-    return [_suggestion(row) for row in db.execute(found)]
+    return _suggestions(db, feast, suggestion_list.c.feast == feast)
 
 
 def suggestion(db: Connection, feast: str, suggestion: str) -> SuggestionRow | None:
     """One suggestion of a feast in whatever state, or None."""
-    found = _of_feast(feast).where(suggestion_list.c.suggestion == suggestion)
-    row = db.execute(found).one_or_none()
-    return _suggestion(row) if row else None
+    asked = suggestion_list.c.suggestion == suggestion
+    found = _suggestions(db, feast, suggestion_list.c.feast == feast, asked)
+    return found[0] if found else None
 
 
-def _of_feast(feast: str) -> Select[Any]:
-    return select(suggestion_list).where(suggestion_list.c.feast == feast)
+def _suggestions(db: Connection, feast: str, *which: ColumnElement[bool]) -> list[SuggestionRow]:
+    of = suggestion_claims.c
+    coming = select(of.suggestion, of.dish).where(of.feast == feast, of.comes)
+    claims = db.execute(coming.order_by(of.position.desc())).all()
+    first = {claim.suggestion: claim.dish for claim in claims}
+    rows = db.execute(select(suggestion_list).where(*which).order_by(suggestion_list.c.position))
+    return [_suggestion(row, first.get(row.suggestion, "")) for row in rows]
 
 
-def _suggestion(row: Row[Any]) -> SuggestionRow:
+def _suggestion(row: Row[Any], dish: str) -> SuggestionRow:
     return SuggestionRow(
         suggestion=row.suggestion,
         feast=row.feast,
@@ -74,8 +78,8 @@ def _suggestion(row: Row[Any]) -> SuggestionRow:
         course=row.course,
         servings=row.servings,
         diets=_diets(row.diets),
-        state=row.state,
-        dish=row.dish,
+        state="withdrawn" if row.withdrawn else "claimed" if dish else "open",
+        dish=dish,
         reason=row.reason,
     )
 

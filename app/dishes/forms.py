@@ -10,25 +10,25 @@ from wtforms import (
     HiddenField,
     RadioField,
     SelectMultipleField,
-    StringField,
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
-from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+from wtforms.validators import ValidationError
 
 from app.allergens.suggest import suggest
 from app.board.queries import SuggestionRow
 from app.diets.words import DIET_NAMES
+from app.dishes.fields import course_field, dish_name_field, servings_field
 from app.dishes.queries import DishRow
 from app.dishes.words import ALLERGEN_NAMES
 from app.i18n import lazy_gettext
 from app.people.forms import name_field, reason_field
 from app.recipes.queries import RecipeRow
-from app.web.forms import HouseForm, WholeNumberField, needed, plain, say, tidy_line, tidy_lines
+from app.web.forms import HouseForm, plain, say, tidy_lines
 from domain.allergens import Allergen, Answer
 from domain.diets import Diet
 from domain.dish_diets import TOLD, DietContradicted, contradicting
-from domain.dishes import INGREDIENT_LIMIT, MOST_INGREDIENTS, MOST_SERVINGS, NAME_LIMIT
+from domain.dishes import INGREDIENT_LIMIT, MOST_INGREDIENTS
 from domain.refusals import Refusal
 from domain.texts import check_lines
 
@@ -42,20 +42,9 @@ class PledgeForm(HouseForm):
     """A dish, its course and servings, what goes into it, and 14 answers about allergens."""
 
     your_name = name_field()
-    name = StringField(
-        lazy_gettext("What do you bring?"),
-        filters=[tidy_line],
-        validators=[needed, Length(max=NAME_LIMIT), plain],
-    )
-    course = RadioField(
-        lazy_gettext("For which course?"),
-        choices=[],
-        validate_choice=False,  # the rule knows the courses; see `offer`
-        validators=[InputRequired()],
-    )
-    servings = WholeNumberField(
-        lazy_gettext("Servings"), validators=[InputRequired(), NumberRange(1, MOST_SERVINGS)]
-    )
+    name = dish_name_field(lazy_gettext("What do you bring?"))
+    course = course_field()
+    servings = servings_field()
     ingredients = TextAreaField(lazy_gettext("Ingredients"), validators=[plain])
     kitchen = BooleanField(lazy_gettext("It needs something at the feast"))
     diets = SelectMultipleField(

@@ -5,8 +5,10 @@ from litestar.exceptions import NotFoundException
 from app.dishes import queries
 from app.dishes.queries import DishRow
 from app.people.queries import Person
+from app.roles.access import may
 from app.web.house import House
 from domain.dishes import NotYourDish
+from domain.roles.events import Post
 
 
 def dish_or_404(house: House, feast: str, dish: str) -> DishRow:
@@ -33,6 +35,11 @@ def own_dish(house: House, me: Person | None, feast: str, dish: str) -> DishRow:
     if me is None or not (me.organiser or me.person == row.person):
         raise NotYourDish
     return row
+
+
+def may_book(house: House, me: Person | None, dish: DishRow) -> bool:
+    """Whether somebody may say what a dish needs in the kitchen: its cook, and who minds that."""
+    return me is not None and (me.person == dish.person or may(house, me, dish.feast, Post.KITCHEN))
 
 
 def actor(me: Person | None) -> str:

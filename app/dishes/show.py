@@ -9,6 +9,7 @@ from litestar.response import Stream
 
 from app.diets.avoided import avoided_by
 from app.dishes import queries
+from app.dishes.found import may_book
 from app.dishes.life import may_mark
 from app.feasts.found import feast_or_404
 from app.kitchen.queries import needs_in_kitchen
@@ -38,10 +39,12 @@ async def show_live(request: AnyRequest, house: TheHouse, feast: InPath, dish: I
 def _own(house: House, me: Person | None, shown: Shown) -> dict[str, Any]:
     """What is laid over the page for its reader: what one avoids; for its cook, what it needs."""
     feast, dish = shown.context["feast"], shown.context["dish"]
-    may = may_mark(house, me, dish)
+    marks = may_mark(house, me, dish)
+    books = may_book(house, me, dish)
     with house.read() as db:
-        needs = needs_in_kitchen(db, feast, dish.dish) if may else None
-    return {"avoided": avoided_by(house, me), "may_mark": may, "kitchen_needs": needs}
+        needs = needs_in_kitchen(db, feast, dish.dish) if marks or books else None
+    own = {"avoided": avoided_by(house, me), "kitchen_needs": needs}
+    return {**own, "may_mark": marks, "may_book": books}
 
 
 def _card(house: House, feast: str, dish: str) -> Piece:

@@ -17,13 +17,17 @@ from domain.commands import Command
 
 @dataclass(frozen=True)
 class Copy:
-    """A feast, its copy, who makes it, and when each of the two starts (UTC)."""
+    """A feast, its copy, who makes it and when, and when and where each of the two starts (UTC)."""
 
     actor: str
     old: str
     new: str
     old_starts: datetime
     new_starts: datetime
+    zone: str
+    """By whose clocks the new one starts."""
+
+    now: datetime
     reason: str
     """Why things are as they are at the new feast, for commands that ask it."""
     new_id: Callable[[str], str]

@@ -25,7 +25,7 @@ from app.web.form_page import FormPage
 from app.web.forms import fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
-from domain.commands import Command, CommandIdReused
+from domain.commands import Command
 from domain.feasts import CancelFeast, FeastAlreadyAnnounced, PostponeFeast
 from domain.refusals import Refusal
 
@@ -205,15 +205,18 @@ async def cancel(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) ->
 
 async def _copy(house: House, me: Person, old: FeastRow, feast: str, form: AnnounceForm) -> None:
     """Let each capability hand on what it has to the new feast."""
-    starts, _ends = form.times(form.text("zone"))
+    zone = form.text("zone")
+    starts, _ends = form.times(zone)
     reason = _("As at “%(title)s”.") % {"title": old.title}
 
     def new_id(old_id: str) -> str:
         return house.links.derive(f"copy-of-{old_id}", form.id)
 
-    copy = Copy(me.person, old.feast, feast, old.starts, starts, reason, new_id)
+    times = old.starts, starts, zone, house.clock()
+    copy = Copy(me.person, old.feast, feast, *times, reason, new_id)
     for number, command in enumerate(await asyncio.to_thread(_handed_on, house, copy)):
-        with suppress(CommandIdReused):  # sent again after the old feast had changed
+        # Sent again after the old feast had changed; or it cannot be so at the new one.
+        with suppress(Refusal):
             await house.journal.execute(command, house.links.derive(f"copy-{number}", form.id))
 
 

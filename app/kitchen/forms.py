@@ -19,6 +19,7 @@ from app.feasts.queries import FeastRow
 from app.i18n import _, clock, lazy_gettext
 from app.kitchen.queries import Kitchen, Needs
 from app.kitchen.words import PLACE_NAMES, TOOL_NAMES
+from app.people.forms import reason_field
 from app.web.forms import HouseForm, WholeNumberField, plain, say, tidy_line
 from domain.feasts import NOTE_LIMIT
 from domain.kitchen.booking import LONGEST_SLOT, SLOT
@@ -55,6 +56,7 @@ class NeedsForm(HouseForm):
     fridge = BooleanField(lazy_gettext("A place in the fridge"))
     socket = BooleanField(lazy_gettext("A power socket"))
     tools = SelectMultipleField(lazy_gettext("What is it served with?"))
+    reason = reason_field()
     instead = HiddenField()
     free: dict[str, Any] | None = None
     """The place, minute and clock of the free time that a refusal named."""
@@ -112,6 +114,14 @@ def _times(feast: FeastRow, kitchen: Kitchen | None, chosen: int | None) -> list
     minutes = {*range(starts, ends, SLOT)}
     minutes |= {chosen} if chosen is not None and starts <= chosen < ends else set()
     return [(m, clock(feast.starts + timedelta(minutes=m), feast.zone)) for m in sorted(minutes)]
+
+
+def needs_form(sent: Any = None, *, on_behalf: bool, **values: Any) -> NeedsForm:
+    """The form for what a dish needs; whoever books it for its cook says why."""
+    form = NeedsForm(sent, **values)
+    if not on_behalf:
+        del form.reason
+    return form
 
 
 def from_needs(needs: Needs) -> dict[str, Any]:

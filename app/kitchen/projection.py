@@ -61,6 +61,15 @@ kitchen_tools = Table(
 )
 """One row a dish that is served with something; `tools` is a JSON list."""
 
+kitchen_words = Table(
+    "kitchen_words",
+    metadata,
+    Column("dish", Text, primary_key=True),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""One row a dish whose needs somebody else than its cook said last, and why."""
+
 Values = dict[str, Any]
 
 
@@ -72,9 +81,13 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
                 _equip(connection, e)
             case KitchenBooked() as e:
                 _book(connection, e, r.position)
-            case KitchenReleased(dish=dish) | DishWithdrawn(dish=dish) | DishHidden(dish=dish):
-                connection.execute(_RELEASE, {"of_dish": dish})
-                connection.execute(_DROP_TOOLS, {"of_dish": dish})
+                _tell(connection, e, r.actor)
+            case KitchenReleased() as e:
+                _release(connection, e.dish)
+                _tell(connection, e, r.actor)
+            case DishWithdrawn(dish=dish) | DishHidden(dish=dish):
+                _release(connection, dish)
+                connection.execute(_FORGET_WORDS, {"of_dish": dish})
             case DishFailed(dish=dish):
                 connection.execute(_REST, {"of_dish": dish})
                 connection.execute(_REST_TOOLS, {"of_dish": dish})
@@ -116,6 +129,19 @@ def _book(connection: Connection, e: KitchenBooked, position: int) -> None:
         connection.execute(kitchen_tools.insert(), {**about, "tools": tools})
 
 
+def _release(connection: Connection, dish: str) -> None:
+    connection.execute(_RELEASE, {"of_dish": dish})
+    connection.execute(_DROP_TOOLS, {"of_dish": dish})
+
+
+def _tell(connection: Connection, e: KitchenBooked | KitchenReleased, by: str) -> None:
+    """Keep who said it for the cook; of the cook's own words nothing has to be told."""
+    connection.execute(_FORGET_WORDS, {"of_dish": e.dish})
+    if e.reason:
+        row = {"dish": e.dish, "by": by, "reason": e.reason}
+        connection.execute(kitchen_words.insert(), row)
+
+
 _booked = kitchen_bookings.c
 _OF_FEAST = kitchen_list.delete().where(kitchen_list.c.feast == bindparam("of_feast"))
 _BOOKED = select(kitchen_bookings).where(_booked.dish == bindparam("of_dish"))
@@ -125,8 +151,11 @@ _of_dish = kitchen_bookings.update().where(_booked.dish == bindparam("of_dish"))
 _REST = _of_dish.values(resting=True)
 _WAKE = _of_dish.where(_booked.resting).values(resting=False, position=bindparam("turn"))
 _DROP_TOOLS = kitchen_tools.delete().where(kitchen_tools.c.dish == bindparam("of_dish"))
+_FORGET_WORDS = kitchen_words.delete().where(kitchen_words.c.dish == bindparam("of_dish"))
 _served = kitchen_tools.update().where(kitchen_tools.c.dish == bindparam("of_dish"))
 _REST_TOOLS = _served.values(resting=True)
 _WAKE_TOOLS = _served.values(resting=False)
 
-kitchen = Projection("kitchen", (kitchen_list, kitchen_bookings, kitchen_tools), apply)
+kitchen = Projection(
+    "kitchen", (kitchen_list, kitchen_bookings, kitchen_tools, kitchen_words), apply
+)

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, select
 
 from app.dishes.queries import dishes_by_id
 from app.feasts.queries import FeastRow
-from app.kitchen.projection import kitchen_bookings, kitchen_list, kitchen_tools
+from app.kitchen.projection import kitchen_bookings, kitchen_list, kitchen_tools, kitchen_words
 from app.kitchen.words import PLACE_NAMES, TOOL_NAMES
+from app.people.queries import names_of
 from domain.kitchen.events import TIMED, Place, Tool
 from domain.kitchen.slots import Span, crowded
 
@@ -81,10 +82,12 @@ class PlaceRow:
 
 @dataclass(frozen=True)
 class Needs:
-    """What one dish needs at the feast."""
+    """What one dish needs at the feast; `by` whom and why if not by its cook."""
 
     bookings: Sequence[BookingRow]
     tools: Sequence[Tool]
+    by: str = ""
+    reason: str = ""
 
     @property
     def tool_names(self) -> list[str]:
@@ -138,7 +141,13 @@ def needs_in_kitchen(db: Connection, feast: FeastRow, dish: str) -> Needs:
     """What a dish needs at its feast."""
     booked = bookings_of(db, feast, kitchen_of(db, feast))
     tools = db.scalar(select(kitchen_tools.c.tools).where(kitchen_tools.c.dish == dish))
-    return Needs([row for row in booked if row.dish == dish], _tools(tools) if tools else ())
+    said = db.execute(select(kitchen_words).where(kitchen_words.c.dish == dish)).one_or_none()
+    return Needs(
+        [row for row in booked if row.dish == dish],
+        _tools(tools) if tools else (),
+        names_of(db, [said.by]).get(said.by, "") if said else "",
+        said.reason if said else "",
+    )
 
 
 def places_of(feast: FeastRow, kitchen: Kitchen, booked: Sequence[BookingRow]) -> list[PlaceRow]:

@@ -13,6 +13,7 @@ from app.journal.mapper import Recorded
 from app.leftovers.queries import leftover_names
 from app.pantry.queries import gift_names
 from app.people.queries import names_of
+from app.shifts.queries import shift_names
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Names:
     gifts: Mapping[str, str] = field(default_factory=dict)
     things: Mapping[str, str] = field(default_factory=dict)
     """Equipment that is wanted or lent, and leftovers."""
+
+    shifts: Mapping[str, str] = field(default_factory=dict)
 
     def person(self, person: str) -> str:
         """A neighbour's name, or that it is one."""
@@ -41,10 +44,14 @@ class Names:
         """What is wanted, lent or left over."""
         return self.things.get(thing) or _("something")
 
+    def shift(self, shift: str) -> str:
+        """What is done in a shift."""
+        return self.shifts.get(shift) or _("a shift")
+
 
 def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> Names:
     """What the ids in some events are called now."""
-    kinds = ("person", "dish", "suggestion", "donation", "thing", "loan", "leftover")
+    kinds = ("person", "dish", "suggestion", "donation", "thing", "loan", "leftover", "shift")
     ids: dict[str, set[str]] = {kind: set() for kind in kinds}
     for r in recorded:
         for kind, found in ids.items():
@@ -58,4 +65,5 @@ def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> N
             **equipment_names(db, ids["thing"] | ids["loan"]),
             **leftover_names(db, ids["leftover"]),
         },
+        shifts=shift_names(db, ids["shift"]),
     )

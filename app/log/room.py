@@ -14,7 +14,7 @@ from domain.equipment.events import (
     ThingWithdrawn,
 )
 from domain.events import Event
-from domain.kitchen.events import KitchenEquipped
+from domain.kitchen.events import KitchenBooked, KitchenEquipped, KitchenReleased
 from domain.leftovers.events import LeftoverWithdrawn
 from domain.seating.events import TableChanged, TableCleared, TableLaid
 from domain.suggestions import DishSuggested, SuggestionWithdrawn
@@ -26,10 +26,11 @@ ROOM_DECISIONS: tuple[type[Event], ...] = (
     *(DietsWanted, DishSuggested, SuggestionWithdrawn),
     *(KitchenEquipped, CostsOpened, CostsClosed),
 )
-"""What only organisers bring about."""
+"""What only organisers and helpers bring about."""
 
 ROOM_ON_BEHALF: tuple[type[Event], ...] = (
     *(DishConfirmed, DishArrived, DishFailed, DishMarkRevoked),
+    *(KitchenBooked, KitchenReleased),
     *(LoanChanged, LoanWithdrawn, LoanBrought, LoanReturned),
     LeftoverWithdrawn,
 )
@@ -83,7 +84,7 @@ def about_equipment(e: Event, names: Names) -> str:
 
 
 def about_food(e: Event, names: Names) -> str:
-    """What was done about wishes, what became of a dish, and leftovers."""
+    """What was done about wishes and leftovers."""
     match e:
         case DietsWanted():
             return _("said what is wanted for which diets: %(courses)s") % {
@@ -93,6 +94,14 @@ def about_food(e: Event, names: Names) -> str:
             return _("wished for “%(dish)s”") % {"dish": e.name}
         case SuggestionWithdrawn():
             return _("ended the wish for “%(dish)s”") % {"dish": names.dish(e.suggestion)}
+        case LeftoverWithdrawn():
+            return _("withdrew the leftovers “%(what)s”") % {"what": names.thing(e.leftover)}
+    return ""
+
+
+def about_dishes(e: Event, names: Names) -> str:
+    """What a dish was said to need in the kitchen, and what became of it."""
+    match e:
         case DishConfirmed():
             return _("said that “%(dish)s” is certain") % {"dish": names.dish(e.dish)}
         case DishArrived():
@@ -101,6 +110,8 @@ def about_food(e: Event, names: Names) -> str:
             return _("said that “%(dish)s” is not coming") % {"dish": names.dish(e.dish)}
         case DishMarkRevoked():
             return _("took back what was said of “%(dish)s”") % {"dish": names.dish(e.dish)}
-        case LeftoverWithdrawn():
-            return _("withdrew the leftovers “%(what)s”") % {"what": names.thing(e.leftover)}
+        case KitchenBooked():
+            return _("said what “%(dish)s” needs in the kitchen") % {"dish": names.dish(e.dish)}
+        case KitchenReleased():
+            return _("freed what “%(dish)s” had in the kitchen") % {"dish": names.dish(e.dish)}
     return ""

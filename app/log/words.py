@@ -6,6 +6,7 @@ from app.log.room import (
     ROOM_DECISIONS,
     ROOM_FOR_ALL,
     ROOM_ON_BEHALF,
+    about_dishes,
     about_equipment,
     about_food,
     about_tables,
@@ -99,7 +100,7 @@ def done(e: Event, names: Names) -> str:
         ValueError: nobody has said yet how to tell it.
     """
     here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift, _about_program)
-    for tell in (*here, about_tables, about_equipment, about_food):
+    for tell in (*here, about_tables, about_equipment, about_food, about_dishes):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)
@@ -206,19 +207,22 @@ def _about_program(e: Event, names: Names) -> str:
 
 
 def _about_shift(e: Event, names: Names) -> str:
+    shift = {"role": names.shift(getattr(e, "shift", ""))}
     match e:
         case ShiftOpened():
             return _("opened the shift “%(role)s”") % {"role": e.task.role}
         case ShiftChanged():
             return _("changed the shift “%(role)s”") % {"role": e.task.role}
         case ShiftCancelled():
-            return _("cancelled a shift")
+            return _("cancelled the shift “%(role)s”") % shift
         case ShiftLimitsSet():
             return _("said how much one may take on")
         case HelperReleased():
-            return _("took %(name)s out of a shift") % {"name": names.person(e.person)}
+            said = {"name": names.person(e.person), **shift}
+            return _("took %(name)s out of the shift “%(role)s”") % said
         case HoursCorrected():
-            return _("wrote down the hours of %(name)s") % {"name": names.person(e.person)}
+            said = {"name": names.person(e.person), **shift}
+            return _("wrote down the hours of %(name)s in “%(role)s”") % said
     return ""
 
 

@@ -138,9 +138,10 @@ def _receiving(
         with house.read() as db:
             gifts = queries.gifts_of(db, feast)
             expected = [gift.donation for gift in gifts if not gift.received]
+            found = queries.gifts_by_id(db, expected)
             return {
                 "feast": feast_or_404(house, feast, db),
-                "expected": list(queries.gifts_by_id(db, expected).values()),
+                "expected": [found[donation] for donation in expected],
                 "came": sum(gift.received for gift in gifts),
             }
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Boolean, Column, Connection, Index, Table, Text, bindparam
+from sqlalchemy import Connection, bindparam
 
-from app.database import Big, metadata
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
+from app.pantry import leaving
+from app.pantry.tables import claim_list, donation_list, enough_list, need_list
+from domain.bringing.events import DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishWithdrawn
 from domain.pantry.amounts import Quantity
 from domain.pantry.events import (
@@ -27,82 +29,6 @@ from domain.pantry.events import (
     ReceiptCorrected,
 )
 
-donation_list = Table(
-    "donation_list",
-    metadata,
-    Column("donation", Text, primary_key=True),
-    Column("feast", Text, nullable=False),
-    Column("person", Text, nullable=False),
-    Column("code", Text, nullable=False),
-    Column("need", Text, nullable=False),
-    Column("covers", Text, nullable=False),
-    Column("what", Text, nullable=False),
-    Column("amount", Text, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("said", Text, nullable=False),
-    Column("garden", Text, nullable=False),
-    Column("garden_shown", Boolean, nullable=False),
-    Column("harvested", Text, nullable=False),
-    Column("best_before", Text, nullable=False),
-    Column("way", Text, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("received", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("position", Big, nullable=False),
-    Index("ix_donation_list_feast", "feast", "position"),
-    Index("ix_donation_list_person", "person", "position"),
-)
-"""One row a donation in its newest state ("offered", "withdrawn", "received"). Amounts are exact
-("5/2"), days are ISO 8601 or "", `received` is an amount once it came. Personal data stands in
-`garden`, `note` and `reason`."""
-
-claim_list = Table(
-    "claim_list",
-    metadata,
-    Column("claim", Text, primary_key=True),
-    Column("donation", Text, nullable=False),
-    Column("feast", Text, nullable=False),
-    Column("person", Text, nullable=False),
-    Column("dish", Text, nullable=False),
-    Column("amount", Text, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("said", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("position", Big, nullable=False),
-    Index("ix_claim_list_feast", "feast", "position"),
-    Index("ix_claim_list_dish", "dish", "position"),
-    Index("ix_claim_list_person", "person", "position"),
-)
-"""One row a claim: "claimed"; "reduced" when less came; "released", also when its dish went."""
-
-need_list = Table(
-    "need_list",
-    metadata,
-    Column("need", Text, primary_key=True),
-    Column("feast", Text, nullable=False),
-    Column("person", Text, nullable=False),
-    Column("dish", Text, nullable=False),
-    Column("what", Text, nullable=False),
-    Column("amount", Text, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("said", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("position", Big, nullable=False),
-    Index("ix_need_list_feast", "feast", "position"),
-    Index("ix_need_list_dish", "dish"),
-)
-"""One row a need: "voiced"; "withdrawn", also when its dish went."""
-
-enough_list = Table(
-    "enough_list",
-    metadata,
-    Column("feast", Text, primary_key=True),
-    Column("things", Text, nullable=False),
-    Column("reason", Text, nullable=False, server_default=""),
-)
-"""One row a feast that has enough of something; `things` is a JSON list."""
-
 Values = dict[str, Any]
 
 
@@ -111,8 +37,11 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     for r in recorded:
         match r.event:
             case DishWithdrawn(dish=dish) | DishHidden(dish=dish):
-                connection.execute(_END_CLAIMS, {"of_dish": dish})
-                connection.execute(_END_NEEDS, {"of_dish": dish})
+                leaving.end(connection, dish)
+            case DishFailed(dish=dish):
+                leaving.rest(connection, dish)
+            case DishMarkRevoked(dish=dish, mark=Mark.FAILED):
+                leaving.wake(connection, dish)
             case NeedVoiced() | NeedWithdrawn() | EnoughDeclared():
                 _need(connection, r)
             case DonationClaimed() | ClaimReduced() | ClaimRestored() | ClaimReleased():
@@ -137,6 +66,7 @@ def _give(connection: Connection, r: Recorded) -> None:
             }
             connection.execute(donation_list.insert(), {**new, **_said(e)})
         case DonationChanged() as e:
+            leaving.forget(connection, e.donation, e.what, e.quantity.unit)
             connection.execute(_of_donation.values(_said(e)), {"of_donation": e.donation})
         case DonationWithdrawn() as e:
             values = {"state": "withdrawn"}
@@ -213,12 +143,6 @@ def _quantity(quantity: Quantity) -> Values:
 _of_donation = donation_list.update().where(donation_list.c.donation == bindparam("of_donation"))
 _of_claim = claim_list.update().where(claim_list.c.claim == bindparam("of_claim"))
 _of_need = need_list.update().where(need_list.c.need == bindparam("of_need"))
-_END_CLAIMS = (
-    claim_list.update().where(claim_list.c.dish == bindparam("of_dish")).values(state="released")
-)
-_END_NEEDS = (
-    need_list.update().where(need_list.c.dish == bindparam("of_dish")).values(state="withdrawn")
-)
 _OF_FEAST_DELETE = enough_list.delete().where(enough_list.c.feast == bindparam("of_feast"))
 
 pantry = Projection("pantry", (donation_list, claim_list, need_list, enough_list), apply)

@@ -9,8 +9,8 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, select
 
 from app.dishes.queries import dish_names
-from app.pantry.projection import claim_list, donation_list, enough_list, need_list
 from app.pantry.rows import NOTHING_ENOUGH, ClaimRow, Enough, Gift, NeedRow, OwnGift
+from app.pantry.tables import claim_list, donation_list, enough_list, need_list
 from app.people.queries import names_of
 from domain.pantry.events import Way
 

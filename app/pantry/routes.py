@@ -21,6 +21,8 @@ from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
+from domain.bringing.events import DishFailed, DishMarkRevoked
+from domain.dishes import DishHidden, DishWithdrawn
 from domain.pantry import ChangeDonation, Donate, WithdrawDonation
 from domain.pantry.donations import NotYourDonation
 from domain.pantry.giving import CodeTaken
@@ -62,6 +64,7 @@ def _pantry(house: House, feast: str) -> Piece:
     return piece(house, "pantry/room.html", "pantry_live", feast, [f"feast:{feast}"], read)
 
 
+_LEAVING = (DishWithdrawn, DishHidden, DishFailed, DishMarkRevoked)
 _NOTHING: dict[str, Any] = {"my_gifts": [], "my_claims": [], "my_needs": []}
 
 
@@ -75,6 +78,7 @@ def _my_pantry(house: House, feast: str, me: Person) -> Piece:
     given = [gift.gift.donation for gift in own["my_gifts"]]
     taken = [gift.gift.donation for _claim, gift in own["my_claims"]]
     topics = [
+        *(kind.TOPIC for kind in _LEAVING),  # a dish that takes one's gift; few of them ever happen
         f"person:{me.person}",
         *(f"donation:{donation}" for donation in dict.fromkeys([*given, *taken])),
         *(f"need:{need.need}" for need in own["my_needs"]),

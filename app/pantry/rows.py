@@ -146,7 +146,13 @@ class Enough:
 
     def has(self, what: str) -> str:
         """The thing on the list that somebody's words are about, or ""."""
-        return next((thing for thing in self.things if same_word(thing, what)), "")
+        return next((thing for thing in self.things if _is_about(what, thing)), "")
+
+
+def _is_about(what: str, thing: str) -> bool:
+    """Whether every word of a thing stands in somebody's words: courgettes in yellow courgettes."""
+    said = what.split()
+    return all(any(same_word(word, each) for each in said) for word in thing.split())
 
 
 NOTHING_ENOUGH = Enough(())

@@ -72,6 +72,12 @@ def asked_for(db: Connection, shift: str, cover_for: str) -> dict[str, bool]:
     return {row.person: not row.declined for row in db.execute(found)}
 
 
+def shift_names(db: Connection, shifts: Iterable[str]) -> dict[str, str]:
+    """What is done in shifts, by shift."""
+    wanted = select(shift_board).where(shift_board.c.shift.in_(sorted(set(shifts))))
+    return {row.shift: row.role for row in db.execute(wanted)}
+
+
 def feast_of(db: Connection, shift: str) -> str | None:
     """Which feast a shift belongs to."""
     return db.scalar(select(shift_board.c.feast).where(shift_board.c.shift == shift))

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from app.journal.clock import moment
+from app.journal.clock import micros, moment
 from app.people.queries import names_of
 from app.vouching.projection import help_codes
 
@@ -34,6 +34,13 @@ def help_code(db: Connection, asked: str) -> HelpCode | None:
     """A code by its hash, or None if nobody asked for it."""
     rows = db.execute(select(help_codes).where(help_codes.c.asked == asked)).all()
     return _codes(db, rows)[0] if rows else None
+
+
+def asking(db: Connection, now: datetime) -> list[datetime]:
+    """Until when the codes are good that nobody has vouched for yet, the first to end on top."""
+    of = help_codes.c
+    waiting = select(of.until).where(of.state == "asked", of.until > micros(now))
+    return [moment(until) for until in db.scalars(waiting.order_by(of.until))]
 
 
 def vouches_of(db: Connection, person: str) -> list[HelpCode]:

@@ -13,7 +13,7 @@ from litestar.exceptions import ClientException
 from wtforms import Form, HiddenField, IntegerField
 from wtforms.validators import ValidationError
 
-from app.i18n import _
+from app.i18n import _, number
 from app.journal.ids import new_command_id
 from app.web.house import AnyRequest
 from domain.refusals import N_, Invalid, Refusal
@@ -111,8 +111,9 @@ class TapForm(HouseForm):
 
 
 def say(refusal: Refusal) -> str:
-    """A refusal in the words of the page's language."""
-    return _(refusal.message) % refusal.params
+    """A refusal in the words of the page's language, its numbers as that writes them."""
+    params = {k: number(v) if isinstance(v, int) else v for k, v in refusal.params.items()}
+    return _(refusal.message) % params
 
 
 async def fields(request: AnyRequest) -> MultiDict[str]:

@@ -1,20 +1,24 @@
 """Booking what a dish needs in the feast's kitchen: a clash is refused, naming when it is free."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.bringing.events import Mark
 from domain.bringing.followed import DishIsFailed
-from domain.dishes import DishCommand
+from domain.dishes import DishCommand, NotYourDish
 from domain.feasts import Course, FeastAnnounced, FeastOver
 from domain.kitchen.events import TIMED, Booking, KitchenBooked, KitchenReleased, Place, Tool
 from domain.kitchen.plan import KitchenPlan
 from domain.kitchen.slots import Span, full, last_free, next_free
 from domain.memory import Memory
 from domain.refusals import N_, Invalid, Refusal
+from domain.roles.events import Post
+from domain.roles.trust import helps
 
 SLOT = 15
 LONGEST_SLOT = 240
@@ -85,10 +89,14 @@ class PlaceFull(Refusal):
 
 @dataclass(kw_only=True, eq=False)
 class BookKitchen(DishCommand):
-    """Say all that a dish needs at the feast; either all of it is booked, or nothing changes."""
+    """Say all that a dish needs at the feast; either all of it is booked, or nothing changes.
+
+    Whoever minds the kitchen may say it for a cook, and then says why.
+    """
 
     bookings: tuple[Booking, ...]
     tools: tuple[Tool, ...] = ()
+    reason: str = ""
     zone: str = field(default="UTC", init=False)
 
     @event(FeastAnnounced)
@@ -97,6 +105,9 @@ class BookKitchen(DishCommand):
     ) -> None:
         self.starts_at, self.ends_at, self.courses_wanted = starts, ends, courses
         self.zone = zone
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [*super().consistency_boundary(), helps(self.actor, self.feast)]
 
     def recalls(self) -> tuple[type[Memory], str]:
         return KitchenPlan, f"feast:{self.feast}"
@@ -108,7 +119,10 @@ class BookKitchen(DishCommand):
         return plan
 
     def execute(self) -> None:
-        cook = self.check_dish_is_ones_own()
+        cook = self.check_dish_stands()
+        if self.actor != cook and not self.organiser and Post.KITCHEN not in self.posts:
+            raise NotYourDish
+        self.check_why(cook, self.reason)
         starts, ends = self.check_feast_stands()
         if ends <= self.now:
             raise FeastOver
@@ -128,7 +142,7 @@ class BookKitchen(DishCommand):
         tools = tuple(tool for tool in Tool if tool in self.tools)
         if bookings == tuple(before.values()) and tools == self.plan.tools.get(self.dish, ()):
             return
-        about = {"dish": self.dish, "feast": self.feast, "person": cook}
+        about = {"dish": self.dish, "feast": self.feast, "person": cook, "reason": self.reason}
         if bookings or tools:
             self.record(KitchenBooked(**about, bookings=bookings, tools=tools))
         else:

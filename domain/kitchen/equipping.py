@@ -1,15 +1,19 @@
 """Saying what the feast's kitchen has, and when it is open."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+
+from eventsourcing.dcb.domain import Selector
 
 from domain.feasts import NOTE_LIMIT, FeastCommand, FeastOver
 from domain.kitchen.events import KitchenEquipped, Place
 from domain.kitchen.plan import KitchenPlan
 from domain.kitchen.slots import Span
 from domain.memory import Memory
-from domain.refusals import N_, Invalid, NotAllowed
+from domain.refusals import N_, Invalid
+from domain.roles.events import Post
+from domain.roles.trust import helps
 from domain.texts import check_note
 
 MOST_PLACES = 100
@@ -43,12 +47,14 @@ class EquipKitchen(FeastCommand):
     closes: int
     reason: str = ""
 
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [*super().consistency_boundary(), helps(self.actor, self.feast)]
+
     def recalls(self) -> tuple[type[Memory], str]:
         return KitchenPlan, f"feast:{self.feast}"
 
     def execute(self) -> None:
-        if not self.organiser:
-            raise NotAllowed
+        self.check_may(Post.KITCHEN)
         starts, ends = self.check_feast_stands()
         if ends <= self.now:
             raise FeastOver

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from domain.events import Event
+from domain.events import Event, Private
 
 
 class Place(StrEnum):
@@ -40,7 +40,7 @@ class Booking(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KitchenEquipped(Event, frozen=True, kw_only=True):
-    """An organiser said how many dishes each place takes, and when the kitchen is open."""
+    """It was said how many dishes each place takes, and when the kitchen is open."""
 
     TOPIC: ClassVar[str] = "kitchen.KitchenEquipped"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("feast",)
@@ -62,6 +62,7 @@ class KitchenBooked(Event, frozen=True, kw_only=True):
     person: str
     bookings: tuple[Booking, ...]
     tools: tuple[Tool, ...] = ()
+    reason: Private[str] = ""
 
 
 class KitchenReleased(Event, frozen=True, kw_only=True):
@@ -72,3 +73,4 @@ class KitchenReleased(Event, frozen=True, kw_only=True):
     dish: str
     feast: str
     person: str
+    reason: Private[str] = ""

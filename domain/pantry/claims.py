@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domain.bringing.events import DishArrived
+from domain.bringing.followed import DishIsFailed
 from domain.dishes import DishIsWithdrawn, DishPledged, DishUnknown
 from domain.pantry.amounts import Quantity, check_quantity
 from domain.pantry.donations import DonationCommand
@@ -58,12 +60,16 @@ class ClaimDonation(DonationCommand):
     cook: str | None = field(default=None, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        dish = Selector([DishPledged], [f"dish:{self.dish}", f"feast:{self.feast}"])
+        dish = Selector([DishPledged, DishArrived], [f"dish:{self.dish}", f"feast:{self.feast}"])
         return [*super().consistency_boundary(), dish]
 
     @event(DishPledged)
     def _pledged(self, person: str) -> None:
         self.cook = person
+
+    @event(DishArrived)
+    def _arrived(self, dish: str) -> None:
+        self.failed_dishes.discard(dish)
 
     def execute(self) -> None:
         self.check_donation_stands()
@@ -93,6 +99,8 @@ class ClaimDonation(DonationCommand):
             raise DishUnknown
         if self.dish in self.ended_dishes:
             raise DishIsWithdrawn
+        if self.dish in self.failed_dishes:
+            raise DishIsFailed
         if self.actor != self.cook and not self.organiser:
             raise NotTheCook
         return self.cook

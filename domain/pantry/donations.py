@@ -1,12 +1,13 @@
 """A donation as rules see it: how much there is, and which cooks count on it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domain.bringing.events import DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishWithdrawn
 from domain.feasts import FEAST_EVENTS, FeastCommand
 from domain.pantry.amounts import Quantity
@@ -80,15 +81,19 @@ class DonationCommand(FeastCommand):
     claims: dict[str, Claim] = field(default_factory=dict, init=False)
     """In the order in which they were made, those that were released left out."""
 
+    resting: dict[str, Claim] = field(default_factory=dict, init=False)
+    """Claims of dishes that failed before the donation was here; see `_mark_undone`."""
+
     claims_ever: set[str] = field(default_factory=set, init=False)
     ended_dishes: set[str] = field(default_factory=set, init=False)
+    failed_dishes: set[str] = field(default_factory=set, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         feast = f"feast:{self.feast}"
         return [
             Selector(DONATION_EVENTS, [f"donation:{self.donation}", feast]),
             Selector(FEAST_EVENTS, [feast]),
-            Selector([DishWithdrawn, DishHidden], [feast]),
+            Selector([DishWithdrawn, DishHidden, DishFailed, DishMarkRevoked], [feast]),
             appointment(self.actor),
         ]
 
@@ -99,6 +104,8 @@ class DonationCommand(FeastCommand):
 
     @event(DonationChanged)
     def _changed(self, what: str, quantity: Quantity) -> None:
+        if (what, quantity.unit) != (self.offered, self.there.unit):
+            self.resting.clear()
         self.offered, self.there = what, quantity
 
     @event(DonationWithdrawn)
@@ -137,6 +144,30 @@ class DonationCommand(FeastCommand):
     @event(DishHidden)
     def _dish_hidden(self, dish: str) -> None:
         self.ended_dishes.add(dish)
+
+    @event(DishFailed)
+    def _dish_failed(self, dish: str) -> None:
+        """What was not handed over is for others; what was is used."""
+        self.failed_dishes.add(dish)
+        if not self.received:
+            for claim in self._of_dish(self.claims, dish):
+                self.resting[claim] = self.claims.pop(claim)
+
+    @event(DishMarkRevoked)
+    def _mark_undone(self, dish: str, mark: Mark) -> None:
+        """The dish did not fail: each claim is back if nobody has taken what it needs."""
+        if mark is not Mark.FAILED:
+            return
+        self.failed_dishes.discard(dish)
+        for claim in self._of_dish(self.resting, dish):
+            back = self.resting.pop(claim)
+            if not self.withdrawn and back.amount <= self.there.exact - self.claimed():
+                self.claims[claim] = back
+
+    @staticmethod
+    def _of_dish(claims: Mapping[str, Claim], dish: str) -> list[str]:
+        """A dish's claims, in an order that does not depend on what became of them."""
+        return sorted(claim for claim, row in claims.items() if row.dish == dish)
 
     def standing(self) -> list[Claim]:
         """The claims in their order; one ends when its dish leaves the table."""

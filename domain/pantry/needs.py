@@ -7,6 +7,7 @@ from fractions import Fraction
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domain.bringing.events import DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishCommand, DishHidden, DishWithdrawn
 from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, FeastCommand, FeastOver
 from domain.pantry.amounts import Quantity, check_quantity
@@ -139,7 +140,7 @@ class NeedCommand(FeastCommand):
         return [
             Selector(FEAST_EVENTS, [feast]),
             Selector(NEED_EVENTS, [f"need:{self.need}", feast]),
-            Selector([DishWithdrawn, DishHidden], [feast]),
+            Selector([DishWithdrawn, DishHidden, DishFailed, DishMarkRevoked], [feast]),
             appointment(self.actor),
         ]
 
@@ -176,6 +177,15 @@ class NeedCommand(FeastCommand):
     @event(DishHidden)
     def _dish_hidden(self, dish: str) -> None:
         self.ended_dishes.add(dish)
+
+    @event(DishFailed)
+    def _dish_failed(self, dish: str) -> None:
+        self.ended_dishes.add(dish)
+
+    @event(DishMarkRevoked)
+    def _mark_undone(self, dish: str, mark: Mark) -> None:
+        if mark is Mark.FAILED:
+            self.ended_dishes.discard(dish)
 
     def check_need_stands(self) -> NeedVoiced:
         """The need; refuses an unknown one, and one that its cook or its dish has ended."""

@@ -7,7 +7,7 @@ import pytest
 
 from app.api.sendable import LEFT_OUT, asked, path_of, sendable
 from domain.feasts import FeastCommand
-from tests.api.programs import EVERY_SCOPE, Program, says_no, token
+from tests.api.programs import EVERY_SCOPE, FEAST, Program, says_no, token
 from tests.house.docs_test import names_in, reached
 from tests.house.known import commands
 from tests.web.site import Browser, Site
@@ -71,6 +71,18 @@ def test_what_is_said_in_whose_name_is_decided_by_scope(site: Site, olga: Browse
     assert says_no(organises.does("people", name="Bea"), 403, "api.ScopeMissing")
     assert says_no(organises.does("tell-needs", act_for=ada), 403, "api.ScopeMissing")
     assert organises.does("set-capacity", seats=5, reason="x").status == 200
+
+
+def test_whoever_is_named_twice_opens_nothing(site: Site, olga: Browser):
+    shown = token(olga, "sign-ups")
+    ada = Program(site, shown).signs_up("Ada")
+    head = site.head
+    for query in (f"for={ada}&for=", f"for=&for={ada}"):
+        headers = {"authorization": f"Bearer {shown}", "idempotency-key": str(uuid.uuid4())}
+        path = f"{FEAST}/set-capacity?{query}"
+        asked = {"seats": 5, "reason": "x"}
+        assert site.browser().send("POST", path, headers=headers, json=asked).status == 403
+    assert site.head == head
 
 
 def test_a_program_acts_for_nobody_else(site: Site, olga: Browser, cem: Browser, program: Program):

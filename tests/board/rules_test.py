@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from domain.allergens import Allergen, Answer
+from domain.bringing.events import Mark
 from domain.diets import RULED_OUT, Diet
 from domain.dish_diets import FREE_FROM, TOLD, DietContradicted, DietFollows, strongest, suited
 from domain.dishes import MOST_DISHES, CourseUnknown, ServingsOutOfRange, TooManyDishes
@@ -38,10 +39,12 @@ from tests.examples import (
     pledged,
     withdraw,
 )
+from tests.kitchen.evening import failed, here, undone
 from tests.story import given
 
 THE_STREET = given(OLGA_ORGANISES, HARVEST)
 THE_POT = given(OLGA_ORGANISES, HARVEST, suggested())
+CLAIMED = given(OLGA_ORGANISES, HARVEST, suggested(), pledged("soup", suggestion="pot"))
 CANCELLED = FeastCancelled(feast="harvest", reason="Flood")
 ALL_FREE = dict.fromkeys(Allergen, Answer.FREE_OF)
 
@@ -180,6 +183,29 @@ def test_a_wish_is_open_again_when_the_dish_is_withdrawn_or_hidden(gone):
     assert isinstance(before.outcome, list)
     again = before.then(*before.outcome).when(bring("stew", actor="dora"))
     again.then(pledged("stew", person="dora", suggestion="pot"))
+
+
+def test_a_wish_is_open_again_when_its_dish_fails_until_that_comes_after_all():
+    burnt = given(*CLAIMED.events, failed("soup"))
+    burnt.when(bring("stew", actor="dora")).then(pledged("stew", person="dora", suggestion="pot"))
+    burnt.when(wish_no_longer()).then(no_longer())
+    for saved in (here("soup"), undone("soup", Mark.FAILED)):
+        story = given(*burnt.events, saved)
+        story.when(bring("stew", actor="dora")).then_refused(SuggestionIsClaimed)
+        story.when(wish_no_longer()).then_refused(SuggestionIsClaimed)
+
+
+def test_a_wish_that_two_dishes_answer_is_open_when_neither_comes():
+    both = given(
+        *CLAIMED.events,
+        failed("soup"),
+        pledged("stew", person="dora", suggestion="pot"),
+        undone("soup", Mark.FAILED),
+    )
+    one = given(*both.events, failed("stew", person="dora"))
+    for story in (both, one):
+        story.when(wish_no_longer()).then_refused(SuggestionIsClaimed)
+    given(*one.events, failed("soup")).when(wish_no_longer()).then(no_longer())
 
 
 def test_another_dish_that_goes_leaves_the_wish_with_its_cook():

@@ -1,9 +1,12 @@
 """What the gap board reads: numbers by course, and what became of each wish."""
 
-from app.board.projection import diet_wishes, suggestion_list
+from app.board.projection import diet_wishes
+from app.board.queries import suggestions_of
+from domain.bringing.events import Mark
 from domain.diets import Diet
 from tests.board.wishes import bring, suggest, want, wish_no_longer
 from tests.examples import hide, join, withdraw
+from tests.kitchen.evening import check_in, give_up, undo
 from tests.store.looking import ask, invite
 from tests.store.looking import named_rows_of as rows
 
@@ -21,8 +24,9 @@ def test_the_newest_numbers_of_each_course_count(engine, journal):
 
 def test_a_wish_goes_from_hand_to_hand_until_it_is_given_up(engine, journal):
     def wish():
-        (row,) = rows(engine, suggestion_list)
-        return row["state"], row["dish"], row["reason"]
+        with engine.connect() as db:
+            (row,) = suggestions_of(db, "harvest")
+        return row.state, row.dish, row.reason
 
     invite(journal)
     for person in ("cem", "dora"):
@@ -32,7 +36,13 @@ def test_a_wish_goes_from_hand_to_hand_until_it_is_given_up(engine, journal):
         (bring("soup"), ("claimed", "soup", "")),
         (withdraw("soup"), ("open", "", "")),
         (bring("stew", actor="dora"), ("claimed", "stew", "")),
-        (hide("stew"), ("open", "", "")),
+        (give_up("stew", actor="dora"), ("open", "", "")),
+        (bring("pie"), ("claimed", "pie", "")),
+        (check_in("stew"), ("claimed", "stew", "")),
+        (hide("stew"), ("claimed", "pie", "")),
+        (give_up("pie"), ("open", "", "")),
+        (undo("pie", Mark.FAILED), ("claimed", "pie", "")),
+        (withdraw("pie"), ("open", "", "")),
         (wish_no_longer(), ("withdrawn", "", "Enough soup")),
     ):
         ask(journal, command)

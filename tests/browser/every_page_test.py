@@ -1,10 +1,16 @@
-"""What is true of every page in every state: accessible, quiet, and within the narrowest phone."""
+"""What is true of every page in every state: accessible, quiet, and within the narrowest phone.
+
+Each is visited in a language whose words are long and bear marks, so that none escapes translation.
+"""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import OpenBrowser
+from app.i18n import LANGUAGES
+from tests.browser.visitors import Visitor
+from tests.browser.words import escaped, told
+from tests.marked import ASKS_FOR_IT, MARKED, OPEN
 from tools.scene import Scene
 from tools.tour import STOPS, Stop
 
@@ -26,11 +32,29 @@ TOO_SMALL = """() => [...document.querySelectorAll(
   .map(([e, box]) => `${e.outerHTML.slice(0, 80)} ${box.width} × ${box.height}`)"""
 
 
+@pytest.fixture(scope="module")
+def tourists(chromium: Browser, furnished: Scene, bare: Scene) -> dict[str, Visitor]:
+    """One who visits all pages of a house in the same browser, by the name of the house."""
+    return {
+        name: Visitor(
+            chromium.new_page(reduced_motion="reduce", extra_http_headers=ASKS_FOR_IT), house
+        )
+        for name, house in {"furnished": furnished, "empty": bare}.items()
+    }
+
+
 @pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.name)
-def test_the_page_is(stop: Stop, furnished: Scene, bare: Scene, visitor: OpenBrowser):
-    scene = furnished if stop.house == "furnished" else bare
-    page = visitor(scene, reduced_motion="reduce").page
+def test_the_page_is(stop: Stop, tourists: dict[str, Visitor], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(LANGUAGES, MARKED.code, MARKED)
+    tourist = tourists[stop.house]
+    page, scene = tourist.page, tourist.scene
+    tourist.complaints.clear()
+    page.set_viewport_size({"width": 1280, "height": 860})
+    page.emulate_media(color_scheme="light")
     stop.visit(page, scene)
+    texts = told(page)
+    assert sum(OPEN in text for text in texts) > 10
+    assert [words for text in texts if (words := escaped(scene).words(text))] == []
     page.evaluate(Axe().axe_script)
     assert faults(page, None) == []
     page.emulate_media(color_scheme="dark")
@@ -42,6 +66,7 @@ def test_the_page_is(stop: Stop, furnished: Scene, bare: Scene, visitor: OpenBro
     assert page.evaluate(TOO_SMALL) == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") == 320, page.evaluate(TOO_WIDE)
+    assert tourist.complaints == []
 
 
 def faults(page: Page, options: dict[str, list[str]] | None) -> list[str]:

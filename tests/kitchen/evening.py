@@ -43,9 +43,9 @@ def book(dish: str, *bookings: Booking, actor: str = "cem", **more: Any) -> Book
     return BookKitchen(actor=actor, feast="harvest", dish=dish, bookings=bookings, **more)
 
 
-def freed(dish: str, *, person: str = "cem") -> KitchenReleased:
+def freed(dish: str, *, person: str = "cem", reason: str = "") -> KitchenReleased:
     """Cem's dish needs nothing any more."""
-    return KitchenReleased(dish=dish, feast="harvest", person=person)
+    return KitchenReleased(dish=dish, feast="harvest", person=person, reason=reason)
 
 
 def _about(dish: str, person: str, by: str) -> dict[str, str]:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import URL
 
+from tests.arrivals.pages_test import invite
 from tests.web.fixtures import OpenSite
-from tests.web.html import words_of
+from tests.web.html import Page, words_of
 from tests.web.site import SOUP, Answer, Browser, Site
 
 HARVEST = "/feasts/harvest-feast"
@@ -163,3 +164,35 @@ def test_others_do_not_say_what_a_dish_needs_nor_what_the_kitchen_has(
         for verb in ("kitchen", "confirm", "arrived", "undo/arrived", "failed"):
             assert browser.post(f"{soup}/{verb}", form).status == 403
         assert browser.post(f"{KITCHEN}/edit", {**EQUIPPED, **form}).status == 403
+
+
+def test_a_helper_in_the_kitchen_says_what_it_has_and_books_for_cooks(anywhere: Site):
+    olga, cem, dora = anywhere.organiser("Olga"), anywhere.join("Cem"), anywhere.join("Dora")
+    anywhere.announce(olga)
+    soup = anywhere.pledge(cem)
+    assert dora.send("GET", f"{KITCHEN}/edit").status == 403
+    assert dora.send("GET", f"{soup}/kitchen").status == 403
+    link = dora.open(invite(olga, "kitchen")).form()
+    dora.submit(link)
+    assert equip(dora).leads_to == KITCHEN
+    assert f"{KITCHEN}/edit" in links(dora.open(KITCHEN))
+    assert book(dora, soup, oven_from="0", oven_for="30").status == 422
+    booked = book(dora, soup, oven_from="0", oven_for="30", reason="Cem called")
+    assert booked.leads_to == soup
+    told = "Oven 17:30 to 18:00 Said by Dora. Cem called"
+    for browser in (cem, dora):
+        assert told in says(browser, soup, "content")
+    assert "full Lentil soup Cem" in says(dora, KITCHEN, "kitchen-oven")
+    book(dora, soup, oven_from="", reason="He is ill")
+    log = olga.open(f"{HARVEST}/log").text
+    assert "Dora said what the kitchen has and when it is open The school kitchen" in log
+    assert "Dora said what “Lentil soup” needs in the kitchen Cem called" in log
+    assert "Dora freed what “Lentil soup” had in the kitchen He is ill" in log
+    assert "He is ill" not in cem.open(f"{HARVEST}/log").text
+    book(cem, soup, oven_from="30", oven_for="30")
+    assert "Said by" not in says(cem, soup, "content")
+    assert "Cem said what" not in olga.open(f"{HARVEST}/log").text
+
+
+def links(page: Page) -> set[str]:
+    return {a.get("href", "") for a in page.root.iter("a")}

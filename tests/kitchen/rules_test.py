@@ -24,7 +24,8 @@ from domain.kitchen.booking import (
 from domain.kitchen.equipping import KitchenHoursInvalid, PlacesOutOfRange
 from domain.kitchen.events import Booking, Place, Tool
 from domain.kitchen.slots import Span, crowded, full, last_free, next_free
-from domain.refusals import NotAllowed
+from domain.roles.events import Post
+from domain.roles.trust import NotAHelperHere
 from domain.texts import Missing
 from tests.attendance.examples import no
 from tests.examples import (
@@ -53,6 +54,7 @@ from tests.kitchen.evening import (
     undo,
     undone,
 )
+from tests.roles.helpers import appointed, dismissed
 from tests.story import Story, decide, given
 
 SOUP, PIE = pledged("soup"), pledged("pie", person="dora")
@@ -162,10 +164,29 @@ def test_before_the_kitchen_is_known_only_tools_are_told():
     story.when(book("soup", tools=(Tool.LADLE,))).then(booked("soup", tools=(Tool.LADLE,)))
 
 
-def test_others_do_not_book_for_a_dish_but_organisers_do():
-    KITCHEN.when(book("soup", oven(0), actor="dora")).then_refused(NotYourDish).when(
-        book("soup", oven(0), actor="olga")
-    ).then(booked("soup", oven(0)))
+def test_others_do_not_book_for_a_dish_but_who_minds_the_kitchen_does_and_says_why():
+    at_the_door = appointed(person="dora", post=Post.DOOR)
+    for story in (KITCHEN, given(*KITCHEN.events, at_the_door)):
+        story.when(book("soup", oven(0), actor="dora")).then_refused(NotYourDish)
+    helped = given(*KITCHEN.events, appointed(person="dora", post=Post.KITCHEN))
+    why = "Cem called"
+    for story, actor in ((KITCHEN, "olga"), (helped, "dora")):
+        story.when(book("soup", oven(0), actor=actor)).then_refused(Missing, "reason").when(
+            book("soup", oven(0), actor=actor, reason=why)
+        ).then(booked("soup", oven(0), reason=why)).when(
+            book("soup", actor=actor, reason="He is ill")
+        ).then(freed("soup", reason="He is ill"))
+
+
+def test_a_helper_minds_the_kitchen_of_one_feast_until_that_ends():
+    helper = appointed(person="dora", post=Post.KITCHEN)
+    by_dora = equip(actor="dora")
+    given(*BEFORE, helper).when(by_dora).then(equipped(by="dora"))
+    ended = dismissed(person="dora", post=Post.KITCHEN)
+    elsewhere = appointed(person="dora", feast="spring", post=Post.KITCHEN)
+    at_the_door = appointed(person="dora", post=Post.DOOR)
+    for helping in ((helper, ended), (elsewhere,), (at_the_door,)):
+        given(*BEFORE, *helping).when(equip(actor="dora")).then_refused(NotAHelperHere)
 
 
 def test_time_that_has_gone_by_is_not_booked():
@@ -239,7 +260,7 @@ def test_an_organiser_says_what_the_kitchen_has():
 
 
 def test_others_do_not():
-    given(*BEFORE).when(equip(actor="cem")).then_refused(NotAllowed)
+    given(*BEFORE).when(equip(actor="cem")).then_refused(NotAHelperHere)
 
 
 @pytest.mark.parametrize(

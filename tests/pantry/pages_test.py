@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 
+from app.pantry.rows import Enough
 from tests.conftest import SetClock
 from tests.web.fixtures import OpenSite
 from tests.web.site import Browser, Site
@@ -241,6 +242,34 @@ def test_what_goes_with_a_dish_that_is_withdrawn_is_free_again(site: Site, olga,
     assert "Tomatoes Cem 5 kg Cook with it" in site.browser().open(ROOM).text
 
 
+def test_what_was_meant_for_a_dish_that_failed_is_free_until_that_is_taken_back(
+    open_site: OpenSite, database_url
+):
+    site = open_site(database_url)
+    site.announce(site.organiser("Olga"))
+    cem, anna = site.join("Cem"), site.join("Anna")
+    dish = site.pledge(cem)
+    here = give(site, anna, what="Onions")
+    gift = give(site, anna)
+    for each in (here, gift):
+        cem.fill_in(f"{each}/claim", {})
+    cem.fill_in(f"{ROOM}/need", {"what": "Flour", "quantity": "1 kg"})
+    door = site.organiser("Otto")
+    onions = re.findall(r"code=(\w+)", door.open(f"{ROOM}/door").html)[0]
+    door.fill_in(f"{ROOM}/door?code={onions}", {})
+    assert "free for other cooks" in cem.open(f"{dish}/failed").text
+    cem.fill_in(f"{dish}/failed", {"reason": "Burnt"})
+    room = site.browser().open(ROOM).text
+    assert "Tomatoes Anna 5 kg Cook with it" in room
+    assert "Onions Anna 5 kg here already 5 kg for Lentil soup All of it" in room
+    assert "Flour" not in room
+    assert "Lentil soup" not in cem.open(f"{gift}/claim").text
+    cem.submit(cem.open(dish).form(f"{dish}/undo/failed"))
+    room = site.browser().open(ROOM).text
+    assert "Tomatoes Anna 5 kg 5 kg for Lentil soup All of it" in room
+    assert "1 kg Flour" in room
+
+
 def test_a_feast_that_is_over_takes_nothing(site: Site, olga, cem, clock: SetClock):
     form = cem.open(NEW).form()
     clock.forward(days=12)
@@ -283,6 +312,20 @@ def test_what_was_noted_wrong_at_the_door_is_corrected(site: Site, olga: Browser
     assert olga.fill_in(f"{gift}/correct", told).leads_to == f"{ROOM}/door?{code[0]}"
     assert "4 kg for Lentil soup 1 kg left" in site.browser().open(ROOM).text
     assert cem.send("GET", f"{gift}/correct").status == 403
+
+
+@pytest.mark.parametrize(
+    ("what", "warned"),
+    [
+        ("courgettes", True),
+        ("Yellow courgette", True),
+        ("Courgette flowers", True),
+        ("Court", False),
+    ],
+)
+def test_the_warning_knows_what_there_is_enough_of_among_other_words(what: str, warned: bool):
+    assert bool(Enough(("Courgettes", "Plum jam")).has(what)) is warned
+    assert not Enough(("Courgettes", "Plum jam")).has("Plums")
 
 
 def test_who_gives_what_there_is_enough_of_is_told_and_may_still_give(site: Site, olga: Browser):

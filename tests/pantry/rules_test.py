@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from domain.bringing.events import Mark
+from domain.bringing.followed import DishIsFailed
 from domain.dishes import DishHidden, DishIsWithdrawn, DishUnknown, NotYourDish
 from domain.feasts import FeastCancelled, FeastIsCancelled, FeastOver, FeastUnknown
+from domain.pantry import ClaimDonation
 from domain.pantry.amounts import AmountInvalid
 from domain.pantry.claims import (
     MOST_CLAIMS,
@@ -48,6 +51,7 @@ from domain.refusals import NotAllowed
 from domain.roles.trust import NotAHelperHere
 from domain.texts import HiddenCharacters, Missing, TooLong, TooMany
 from tests.examples import ENDS, HARVEST, NOW, OLGA_ORGANISES, pledged, withdrawn
+from tests.kitchen.evening import failed, here, undone
 from tests.pantry.gifts import (
     change,
     changed,
@@ -73,7 +77,7 @@ from tests.pantry.gifts import (
     voiced,
     withdraw_need,
 )
-from tests.story import Story, given
+from tests.story import Story, given, selected
 
 TODAY = NOW.date()
 DAY = timedelta(days=1)
@@ -219,6 +223,73 @@ def test_a_claim_ends_with_its_dish(gone):
     rest: dict[str, Any] = {"claim": "rest", "dish": "stew"}
     story.when(claim(of("5"), actor="dora", **rest)).then(claimed(of("5"), person="dora", **rest))
     story.when(take_back()).then(taken_back())
+
+
+ALL_OF_IT = claimed(of("5"))
+BY_DORA: dict[str, Any] = {"claim": "rest", "dish": "stew"}
+
+
+def test_a_dish_that_failed_leaves_to_others_what_was_not_handed_over():
+    story = claimed_so_far(ALL_OF_IT, failed("soup"))
+    story.when(claim(of("5"), actor="dora", **BY_DORA)).then(
+        claimed(of("5"), person="dora", **BY_DORA)
+    )
+    story.when(take_back()).then(taken_back())
+    story.when(claim(of("1"), claim="again")).then_refused(DishIsFailed)
+    story.when(release()).then_refused(ClaimUnknown)
+    come_after_all = claimed_so_far(ALL_OF_IT, failed("soup"), here("soup"))
+    come_after_all.when(claim(of("5"), claim="again")).then(claimed(of("5"), claim="again"))
+
+
+def test_what_was_handed_over_went_into_the_dish_that_failed():
+    story = claimed_so_far(ALL_OF_IT, received(of("5")), failed("soup"))
+    story.when(claim(of("1"), actor="dora", **BY_DORA)).then_refused(NotEnoughLeft, "quantity")
+    story.when(release()).then(released())
+
+
+def test_a_dish_that_did_not_fail_has_again_what_nobody_took_meanwhile():
+    mistaken = failed("soup"), undone("soup", Mark.FAILED)
+    back = claimed_so_far(ALL_OF_IT, *mistaken)
+    back.when(claim(of("1"), actor="dora", **BY_DORA)).then_refused(NotEnoughLeft, "quantity")
+    back.when(release()).then(released())
+    by_dora = claimed(of("1"), person="dora", **BY_DORA)
+    taken = claimed_so_far(ALL_OF_IT, mistaken[0], by_dora, mistaken[1])
+    taken.when(release()).then_refused(ClaimUnknown)
+    taken.when(claim(of("4"), claim="again")).then(claimed(of("4"), claim="again"))
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        taken_back(),
+        changed(what="Apples"),
+        changed(quantity=of("5", "crates")),
+        changed(quantity=of("4")),
+        received(of("4")),
+        withdrawn("soup"),
+    ],
+)
+def test_it_has_nothing_again_of_a_gift_that_is_not_what_it_was(meanwhile):
+    story = claimed_so_far(ALL_OF_IT, failed("soup"), meanwhile, undone("soup", Mark.FAILED))
+    command = ClaimDonation(
+        actor="cem", feast="harvest", donation="tomatoes", claim="", dish="", quantity=of("1")
+    )
+    for event in selected(command, story.events):
+        event.mutate(command)
+    assert command.standing() == []
+
+
+def test_a_claim_that_came_back_is_served_after_those_who_stayed():
+    small = claimed(of("1"), person="dora", **BY_DORA)
+    story = claimed_so_far(claimed(of("4")), failed("soup"), small, undone("soup", Mark.FAILED))
+    story.when(receive(of("2"), "Frost")).then(received(of("2"), "Frost"), reduced(of("1")))
+
+
+def test_a_dish_that_failed_needs_nothing():
+    asked = given(*STREET, voiced(of("3")), failed("soup"))
+    asked.when(donate(need="flour")).then_refused(NeedIsClosed)
+    again = given(*asked.events, undone("soup", Mark.FAILED), undone("soup", Mark.CONFIRMED))
+    again.when(withdraw_need()).then(need_withdrawn())
 
 
 def test_nothing_is_claimed_that_is_not_there():

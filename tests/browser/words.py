@@ -1,25 +1,18 @@
-"""No word escapes on any stop of the tour, and longer words still fit on the narrowest phone."""
+"""Every word of a page, and those among them that were never translated."""
 
 from collections.abc import Iterator
 from functools import cache
 
 import msgspec
-import pytest
 from msgspec.structs import astuple
 from playwright.sync_api import Page
 from sqlalchemy import select
 
-from app.i18n import LANGUAGES
 from app.journal.mapper import recorded
 from app.people.projection import people_list
-from tests.browser.conftest import OpenBrowser
-from tests.browser.every_page_test import TOO_SMALL, TOO_WIDE
 from tests.house.templates_test import SPOKEN
-from tests.marked import ASKS_FOR_IT, MARKED, OPEN, Escaped
+from tests.marked import Escaped
 from tools.scene import Scene
-from tools.tour import STOPS, Stop
-
-pytestmark = pytest.mark.browser
 
 TOLD = """attributes => {
   const texts = [document.title];
@@ -37,6 +30,7 @@ TOLD = """attributes => {
 
 
 def told(page: Page) -> list[str]:
+    """Each text of a page that is read or heard."""
     texts: list[str] = page.evaluate(TOLD, sorted(SPOKEN))
     return texts
 
@@ -63,19 +57,3 @@ def escaped(scene: Scene) -> Escaped:
             written |= set(strings(r.event)) - ids
         written |= {name.split()[0] for name in db.scalars(select(people_list.c.name))}
     return Escaped(written)
-
-
-@pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.name)
-def test_no_word_escapes(
-    stop: Stop, furnished: Scene, bare: Scene, visitor: OpenBrowser, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setitem(LANGUAGES, MARKED.code, MARKED)
-    scene = furnished if stop.house == "furnished" else bare
-    page = visitor(scene, 390, 844, reduced_motion="reduce", extra_http_headers=ASKS_FOR_IT).page
-    stop.visit(page, scene)
-    texts = told(page)
-    assert sum(OPEN in text for text in texts) > 10
-    assert [words for text in texts if (words := escaped(scene).words(text))] == []
-    assert page.evaluate(TOO_SMALL) == []
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320, page.evaluate(TOO_WIDE)

@@ -1,0 +1,1 @@
+"""The dashboard: what needs an organiser first, and how a feast stands in numbers."""
