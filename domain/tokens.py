@@ -50,10 +50,10 @@ class TokenRevoked(Event, frozen=True, kw_only=True):
     reason: Private[str] = ""
 
 
-class GuestSignedUp(Event, frozen=True, kw_only=True):
+class GuestRegistered(Event, frozen=True, kw_only=True):
     """A program signed somebody up by name, and can act for them until its token ends."""
 
-    TOPIC: ClassVar[str] = "tokens.GuestSignedUp"
+    TOPIC: ClassVar[str] = "tokens.GuestRegistered"
     TAGGED_BY: ClassVar[tuple[str, ...]] = ("token", "feast", "person")
     token: str
     feast: str
@@ -194,4 +194,4 @@ class SignUp(TokenCommand):
             raise AlreadyJoined
         check_line("name", self.name, NAME_LIMIT)
         self.record(PersonJoined(person=self.person, name=self.name, link=self.link))
-        self.record(GuestSignedUp(token=self.token, feast=self.feast, person=self.person))
+        self.record(GuestRegistered(token=self.token, feast=self.feast, person=self.person))

@@ -18,11 +18,23 @@ ADDRESS = "/api/v1"
 DOCUMENT = f"{ADDRESS}/openapi.json"
 
 
+_SENT = 'curl -H "Authorization: Bearer lt_…" \\\n'
+_KEYED = '  -H "Idempotency-Key: $(uuidgen)" \\\n'
+_EXAMPLES = {
+    "read": "  ADDRESS/feasts/FEAST/dishes",
+    "sign_up": f"""{_KEYED}  --json '{{"name": "Ada"}}' \\\n  ADDRESS/feasts/FEAST/people""",
+    "answer": f"""{_KEYED}  --json '{{"reply": "yes", "adults": 2}}' \\\n"""
+    '  "ADDRESS/feasts/FEAST/answer-invitation?for=PERSON"',
+}
+
+
 @get("/api", name="api:about", sync_to_thread=True)
 def about(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
     """For people who write programs."""
     address = house.address(request, ADDRESS)
-    return house.page(request, "api/about.html", me, address=address, listings=LISTINGS)
+    examples = {name: _SENT + said.replace("ADDRESS", address) for name, said in _EXAMPLES.items()}
+    listings = [*(listing.path for listing in LISTINGS), "events"]
+    return house.page(request, "api/about.html", me, examples=examples, listings=listings)
 
 
 def api() -> Router:

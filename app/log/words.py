@@ -44,7 +44,7 @@ from domain.shifts.events import (
     ShiftLimitsSet,
     ShiftOpened,
 )
-from domain.tokens import GuestSignedUp, TokenIssued, TokenRevoked
+from domain.tokens import GuestRegistered, TokenIssued, TokenRevoked
 
 DECISIONS: tuple[type[Event], ...] = (
     FeastAnnounced,
@@ -67,7 +67,7 @@ DECISIONS: tuple[type[Event], ...] = (
     HoursCorrected,
     TokenIssued,
     TokenRevoked,
-    GuestSignedUp,
+    GuestRegistered,
     *ROOM_DECISIONS,
 )
 """What only organisers and helpers bring about; an event of a new kind is added here and below."""
@@ -201,7 +201,7 @@ def _about_program(e: Event, names: Names) -> str:
             return _("let a program in: %(name)s") % {"name": e.name}
         case TokenRevoked():
             return _("shut a program out")
-        case GuestSignedUp():
+        case GuestRegistered():
             return _("signed up %(name)s by a program") % {"name": names.person(e.person)}
     return ""
 

@@ -9,7 +9,7 @@ from app.database import Big, metadata
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from domain.tokens import GuestSignedUp, TokenIssued, TokenRevoked
+from domain.tokens import GuestRegistered, TokenIssued, TokenRevoked
 
 token_list = Table(
     "token_list",
@@ -47,7 +47,7 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
                 connection.execute(token_list.insert(), {**row, **more})
             case TokenRevoked() as e:
                 connection.execute(_ENDED, {"of_token": e.token})
-            case GuestSignedUp() as e:
+            case GuestRegistered() as e:
                 row = {"person": e.person, "token": e.token}
                 connection.execute(token_guests.insert(), row)
 

@@ -8,7 +8,7 @@ from domain.refusals import NotAllowed
 from domain.texts import Missing
 from domain.tokens import (
     MOST_TOKENS,
-    GuestSignedUp,
+    GuestRegistered,
     IssueToken,
     RevokeToken,
     Scope,
@@ -98,7 +98,7 @@ def test_ending_another_organisers_token_needs_a_reason():
 
 
 def test_a_program_signs_somebody_up():
-    done = GuestSignedUp(token="web", feast="harvest", person="ada")
+    done = GuestRegistered(token="web", feast="harvest", person="ada")
     given(HARVEST, OLGA_ORGANISES, SIGNS_UP).when(sign_up()).then(ADA, done)
 
 
