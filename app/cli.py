@@ -20,7 +20,8 @@ from rich.table import Table
 from sqlalchemy.exc import DBAPIError
 
 from app.allergens.files import suggest_for_files
-from app.demo.seed import play
+from app.demo.afterwards import afterwards
+from app.demo.seed import ORGANISER, play
 from app.demo.ways_in import CODE
 from app.journal.keys import Damaged
 from app.journal.mapper import UnknownEvent, readable
@@ -98,8 +99,8 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
         for old in home.glob("longtable.db*"):
             if not old.name.endswith(".lock"):
                 old.unlink()
-        for letter in home.glob("mail/*.eml"):
-            letter.unlink()
+        for kept in (*home.glob("mail/*.eml"), *home.glob("photos/*.jpg")):
+            kept.unlink()
         _serve(settings, host, port, _show)
 
 
@@ -120,6 +121,7 @@ async def _show(house: House, address: str) -> None:
     say.print(_invitation_link(house.links, address), markup=False)
     try:
         await play(house)
+        await afterwards(house, ORGANISER)
     except JournalClosed:
         return
     say.print(f"A neighbour lost their link; vouch for them with the code {CODE} at", markup=False)

@@ -10,6 +10,7 @@ from litestar.datastructures import CacheControlHeader, State
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
+from app.after.routes import routes as after
 from app.api.routes import api, document
 from app.api.routes import routes as about_api
 from app.arrivals.routes import routes as arrivals
@@ -48,6 +49,10 @@ from app.passkeys.routes import routes as passkeys
 from app.people.known import Known
 from app.people.links import Links, keep_secret
 from app.people.routes import routes as people
+from app.photos.deciding import routes as photo_decisions
+from app.photos.files import Album
+from app.photos.routes import routes as photos
+from app.photos.sweeper import Sweeper
 from app.printing.routes import routes as printing
 from app.projections import ALL, DUTIES, ONCE
 from app.recipes.routes import routes as recipes
@@ -101,6 +106,7 @@ def build_house(settings: Settings, clock: Clock = system_clock, address: str = 
     journal = Journal(recorder, ALL, once=ONCE)
     links = Links(settings.secret or keep_secret(settings.home))
     pages = Pages(imprint_of(settings))
+    album = Album(settings.home / "photos")
     doors = Doors(settings.url or address or "http://127.0.0.1:8000", links)
     return House(
         settings=settings,
@@ -113,6 +119,8 @@ def build_house(settings: Settings, clock: Clock = system_clock, address: str = 
         listener=None if alone else Listener(recorder, hub.tell),
         known=Known() if alone else None,
         pages=pages,
+        album=album,
+        sweeper=Sweeper(engine, album),
         clock=clock,
     )
 
@@ -125,12 +133,13 @@ async def _open(app: Litestar) -> AsyncIterator[None]:
     if house.known:
         house.journal.after_commit.append(house.known.committed)
     house.journal.after_commit += [house.hub.committed, house.timer.committed]
-    house.journal.after_commit.append(house.sender.committed)
+    house.journal.after_commit += [house.sender.committed, house.album.committed]
     if house.listener:
         house.journal.after_commit.append(house.listener.committed)
         await asyncio.to_thread(house.listener.start)
     house.journal.start()
-    by_themselves = [asyncio.create_task(each.run()) for each in (house.timer, house.sender)]
+    workers = (house.timer, house.sender, house.sweeper)
+    by_themselves = [asyncio.create_task(each.run()) for each in workers]
     try:
         yield
     finally:
@@ -165,6 +174,7 @@ def create_app(house: House) -> Litestar:
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
             *(*tokens, *about_api),
+            *(*after, *photos, *photo_decisions),
         ],
         include_in_schema=False,
     )

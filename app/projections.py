@@ -20,6 +20,7 @@ from app.mail.projection import mail
 from app.pantry.projection import pantry
 from app.passkeys.projection import passkeys
 from app.people.projection import people
+from app.photos.projection import photos
 from app.recipes.projection import recipes
 from app.roles.projection import roles
 from app.seating.projection import seating
@@ -35,7 +36,7 @@ DUTIES = (lapsing_offers, *reminders)
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching, tokens),
-    *(board, seating, equipment, costs, leftovers),
+    *(board, seating, equipment, costs, leftovers, photos),
     due_dates(DUTIES),
 )
 

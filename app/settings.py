@@ -15,7 +15,7 @@ class Settings:
     """The settings; each is an environment variable `LONGTABLE_` and its name."""
 
     home: Path
-    """Where the SQLite file and the secret are kept (`LONGTABLE_HOME`)."""
+    """Where the SQLite file, the secret and photos are kept (`LONGTABLE_HOME`)."""
 
     database: URL
     """Where everything is recorded (`LONGTABLE_DATABASE`)."""

@@ -17,6 +17,7 @@ from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
 from domain.households import AddMember, GiveMemberLink
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
+from tools.scene_after import afterwards
 from tools.scene_board import wishes
 from tools.scene_care import care
 from tools.scene_kitchen import kitchen
@@ -86,6 +87,8 @@ class Scene:
             self.do(command)
         self.people_answer()
         for command in (*care(), *things(self.now), *vouched()):
+            self.do(command)
+        for command in afterwards(self.running.house.album):
             self.do(command)
 
     def people_join(self) -> None:

@@ -91,6 +91,14 @@ def make_token(page: Page) -> None:
     expect(page.locator("#made")).to_be_visible()
 
 
+def no_photo(page: Page) -> None:
+    let_all_pass(page)
+    page.locator("#picture").set_input_files(
+        {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"no photo"}
+    )
+    send(page)
+
+
 def no_kitchen(page: Page) -> None:
     let_all_pass(page)
     page.locator("#oven").fill("900")

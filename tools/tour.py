@@ -12,6 +12,7 @@ from tools.scene_mail import letter
 from tools.scene_pantry import PLUMS
 
 TABLE = f"/feasts/{FEAST}"
+NOW = "/feasts/now"
 PANTRY = f"{TABLE}/ingredients"
 SHIFTS = f"{TABLE}/shifts"
 PLEDGE = f"{TABLE}/dishes/new"
@@ -122,6 +123,19 @@ STOPS = [
     Stop("label", f"{TABLE}/dishes/stew/label", "mira"),
     Stop("menu", f"{TABLE}/menu"),
     Stop("menu-empty", "/feasts/moved/menu"),
+    Stop("after", f"{NOW}/after", "mira"),
+    Stop("photos", f"{NOW}/photos"),
+    Stop("photos-own", f"{NOW}/photos", "mira"),
+    Stop("photos-organiser", f"{NOW}/photos", "frida"),
+    Stop("photos-early", f"{TABLE}/photos"),
+    Stop("photo", f"{NOW}/photos/dusk"),
+    Stop("photo-asked", f"{NOW}/photos/night", "mira"),
+    Stop("photo-waiting", f"{NOW}/photos/late", "frida"),
+    Stop("photo-new", f"{NOW}/photos/new", "mira"),
+    Stop("photo-errors", f"{NOW}/photos/new", "mira", steps.no_photo),
+    Stop("photo-remove", f"{NOW}/photos/dusk/remove", "frida"),
+    Stop("photo-restore", f"{NOW}/photos/night/restore", "frida"),
+    Stop("photo-review", f"{NOW}/photos/review", "frida"),
     Stop("pantry", PANTRY),
     Stop("pantry-resident", PANTRY, "mira"),
     Stop("pantry-organiser", PANTRY, "frida"),

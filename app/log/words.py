@@ -1,6 +1,7 @@
 """What an event of a feast says to people: what was done, and to what."""
 
 from app.i18n import _, calendar_day
+from app.log.afterwards import AFTER_DECISIONS, AFTER_ON_BEHALF, about_photos
 from app.log.names import Names
 from app.log.room import (
     ROOM_DECISIONS,
@@ -69,6 +70,7 @@ DECISIONS: tuple[type[Event], ...] = (
     TokenRevoked,
     GuestRegistered,
     *ROOM_DECISIONS,
+    *AFTER_DECISIONS,
 )
 """What only organisers and helpers bring about; an event of a new kind is added here and below."""
 
@@ -82,6 +84,7 @@ ON_BEHALF: tuple[type[Event], ...] = (
     NeedVoiced,
     NeedWithdrawn,
     *ROOM_ON_BEHALF,
+    *AFTER_ON_BEHALF,
 )
 """What neighbours do with what is theirs, and organisers now and then with what is another's."""
 
@@ -100,7 +103,7 @@ def done(e: Event, names: Names) -> str:
         ValueError: nobody has said yet how to tell it.
     """
     here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift, _about_program)
-    for tell in (*here, about_tables, about_equipment, about_food, about_dishes):
+    for tell in (*here, about_tables, about_equipment, about_food, about_dishes, about_photos):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)

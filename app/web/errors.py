@@ -57,7 +57,10 @@ def _titles() -> dict[int, tuple[str, str]]:
         404: (_("Not found"), _("There is no such page. Perhaps the link was cut off.")),
         405: (_("Not possible"), _("This page cannot be used like that.")),
         409: (_("Not possible now"), _("This is not possible now.")),
-        413: (_("Too much"), _("That is more than we can take at once. Please make it shorter.")),
+        413: (
+            _("Too much"),
+            _("That is more than we can take at once. Please make it shorter or smaller."),
+        ),
         422: (_("Almost there"), _("Something in this form needs another look.")),
         429: (_("A little slower, please"), _("Many forms came from your address just now.")),
         503: (

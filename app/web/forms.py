@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
 
-from litestar.datastructures import MultiDict
+from litestar.datastructures import MultiDict, UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import ClientException
 from wtforms import Form, HiddenField, IntegerField
@@ -22,6 +22,9 @@ from domain.texts import HiddenCharacters, Missing, blank, hidden
 BODY_LIMIT = 256 * 1024
 """Bytes a form may have; the longest pledge needs a tenth of it."""
 
+
+UPLOAD_LIMIT = 12 * 1024 * 1024
+"""Bytes that a form with a photo may have: more than a photo may, so that the form can say so."""
 
 _NAME = re.compile(r"[a-z_]+(-[0-9]{1,3}-[a-z]+)?")  # of a field, or of one in a row
 _DIGITS = re.compile(r"-?[0-9]{1,4000}")
@@ -133,6 +136,19 @@ async def fields(request: AnyRequest) -> MultiDict[str]:
     except (ValueError, LookupError) as error:
         raise ClientException("unreadable form") from error
     return MultiDict([(k, v) for k, v in sent if _NAME.fullmatch(k) and isinstance(v, str)])
+
+
+async def fields_and_file(request: AnyRequest, name: str) -> tuple[MultiDict[str], bytes]:
+    """What a form sent, and the content of the file that it sent in one field, b"" if none.
+
+    Raises:
+        ClientException: the body is no form.
+    """
+    said = await fields(request)
+    if request.content_type[0] != RequestEncodingType.MULTI_PART:
+        return said, b""
+    sent = (await request.form()).get(name)
+    return said, await sent.read() if isinstance(sent, UploadFile) else b""
 
 
 def _url_encoded(body: bytes) -> list[tuple[str, str]]:

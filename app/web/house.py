@@ -24,6 +24,8 @@ from app.people import queries as people
 from app.people.known import Known
 from app.people.links import BadLink, Links
 from app.people.queries import Person
+from app.photos.files import Album
+from app.photos.sweeper import Sweeper
 from app.settings import Settings
 from app.timer.timer import Timer
 from app.web.pages import Pages
@@ -57,6 +59,8 @@ class House:
     """Who was here lately; where several processes may write, every request asks anew."""
 
     pages: Pages
+    album: Album
+    sweeper: Sweeper
     clock: Clock
 
     def read(self) -> AbstractContextManager[Connection]:

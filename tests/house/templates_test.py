@@ -27,9 +27,9 @@ SPOKEN = {"alt", "title", "placeholder", "aria-label", "aria-description", "labe
 SPOKEN |= {"data-live-on", "data-live-off", "data-copied", "data-sift-none", "data-passkey-failed"}
 # And what is for machines; `value` is what a field holds, never the words on a button.
 SILENT = re.compile(
-    "action|aria-(current|describedby|hidden|labelledby)|autocapitalize|autocomplete|charset|checked|class|colspan|content"
-    "|cx|cy|d|data-(copy(-label|-status)?|live(-state)?|name|options|passkey(-none)?|share|sift(-found)?|without-script)|datetime|focusable|for|form(action|novalidate)|height|hidden|href"
-    "|hx-.+|id|lang|maxlength|media|method|name|offset|preserveaspectratio|r|readonly|rel|required|reversed"
+    "accept|action|aria-(current|describedby|hidden|labelledby)|autocapitalize|autocomplete|charset|checked|class|colspan|content"
+    "|cx|cy|d|data-(copy(-label|-status)?|live(-state)?|name|options|passkey(-none)?|share|sift(-found)?|without-script)|datetime|enctype|focusable|for|form(action|novalidate)|height|hidden|href"
+    "|hx-.+|id|lang|loading|maxlength|media|method|name|offset|preserveaspectratio|r|readonly|rel|required|reversed"
     "|role|scope|spellcheck|src|tabindex|type|value|viewbox|width"
     "|bgcolor|border|cellpadding|cellspacing|color|face|link|size|text|vlink"  # of letters
 )

@@ -71,6 +71,7 @@ IDS = {
 ELSEWHERE = {
     "leftovers": {"feast": "now", "leftover": "soup"},
     "tokens": {"token": "website"},
+    "photos": {"feast": "now", "photo": "dusk", "size": "small"},
     "costs:pay": {"feast": "last-supper", "number": "0"},
     "costs:ask-pay": {"feast": "last-supper", "number": "0"},
 }

@@ -12,6 +12,7 @@ def _named(*lines: str) -> frozenset[str]:
 
 EVERYBODY = _named(
     "api: about",
+    "after: live room",
     "attendance: answer live show",
     "board: live show",
     "costs: live room share share-form",
@@ -28,6 +29,7 @@ EVERYBODY = _named(
     "pantry: claim-form donate need-form new room room-live",
     "passkeys: ask-who enter lost",
     "people: join leave me",
+    "photos: ask file live room show",
     "printing: menu",
     "recipes: choose",
     "seating: choose-form live room",
@@ -68,6 +70,7 @@ OWNERS_AND_ORGANISERS = _named(
     "pantry: ask ask-claim ask-need change edit end-need release withdraw",
     "printing: label",
     "roles: end end-form",
+    "photos: ask-remove form remove share",
 )
 """What somebody promised: they and the organisers may change it."""
 
@@ -111,6 +114,7 @@ ORGANISERS = _named(
     "skills: certificates certificates-live confirm refuse refuse-form",
     "tokens: all end end-form issue",
     "vouching: search search-form vouch vouch-form vouched",
+    "photos: approve ask-why restore review review-form",
 )
 """What organisers alone do."""
 

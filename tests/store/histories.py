@@ -57,6 +57,7 @@ from domain.pantry import (
 from domain.pantry.events import Way
 from domain.passkeys import AddPasskey, RemovePasskey, UsePasskey
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
+from domain.photos.events import Faces
 from domain.roles.events import Post
 from domain.roles.helping import (
     BecomeHelper,
@@ -80,6 +81,7 @@ from tests.kitchen.evening import FRIDGE, PLACES, book, equip, oven
 from tests.kitchen.evening import confirm as confirm_dish
 from tests.mail.examples import confirm, give
 from tests.pantry.gifts import claim, donate, need, of, receive
+from tests.photos.prints import CONTENT, share
 from tests.roles.helpers import appoint, invite
 from tests.shifts.examples import HOUR, open_shift, take
 from tests.store.places import (
@@ -130,6 +132,11 @@ SAID: dict[str, Sequence[Any]] = {
     "garden_shown": [True, False],
     "harvested": [NOW.date() - timedelta(days=1)],
     "heads": [1, 2, 21],
+    "height": [480],
+    "alt": ["Long tables", ""],
+    "caption": ["", "Before the rain"],
+    "content": [CONTENT],
+    "faces": list(Faces),
     "in_courses": [("Mains",), ("Desserts", "Mains"), ("Elevenses",)],
     "ingredients": [(), ("salt", '"rice"')],
     "invitation": ["first", "second", "third", "fourth", *["door-link"] * 4],
@@ -153,6 +160,7 @@ SAID: dict[str, Sequence[Any]] = {
     "opens": [-120, -120, 0],
     "passkey": ["phone", "laptop"],
     "person": ["cem", "dora", "emil"],
+    "photo": ["tables", "tables", "rain"],
     "place": ["Linden Street"],
     "places": [PLACES, {Place.OVEN: 2, Place.FRIDGE: 2}],
     "post": list(Post),
@@ -164,6 +172,7 @@ SAID: dict[str, Sequence[Any]] = {
     "receipt": ["paid-0", "paid-1"],
     "recipe": ["borscht", "pie"],
     "release": [(), ("dish-0", "dish-1", "dish-2", "dish-3")],
+    "review": [True, False],
     "reply": [Reply.YES, Reply.YES, Reply.MAYBE, Reply.NO],
     "recipe_tags": [(), ("Sweet", "ÄPFEL")],
     "seats": [1, 1, 2, 2, 0],
@@ -181,6 +190,7 @@ SAID: dict[str, Sequence[Any]] = {
     "welcome": [(), (Notice.CHANGES,), tuple(Notice)],
     "what": ["plums", "pears", ""],
     "where": ["Mill Lane 4", ""],
+    "width": [640],
     "zone": ["Europe/Berlin"],
 }
 """What people may say, by the name of a command's field."""
@@ -294,8 +304,11 @@ WEIGHTS = {
 """How often a command is tried, where that is not 4: some need others to come before them."""
 
 EVENING = STARTS + timedelta(hours=1)
-APART = ("domain.costs", "domain.equipment", "domain.leftovers", "domain.seating")
+APART = ("domain.costs", "domain.equipment", "domain.leftovers", "domain.photos", "domain.seating")
 """Parts of a feast in which much has to come before the last: they have batches of their own."""
+
+AFTERWARDS = {"domain.leftovers", "domain.photos"}
+"""Those for which the feast has to have begun."""
 
 ASKED = [
     kind
@@ -373,7 +386,7 @@ def new_history(chance: Random) -> list[Batch]:
             sent.append(chance.choice(sent) if again else (_asked(chance), f"id-{len(sent)}"))
         batches.append((NOW + timedelta(hours=chance.choice(HOURS)), sent[before:]))
     part = chance.choice([*_BEGINNINGS])
-    now = EVENING if part == "domain.leftovers" else NOW + timedelta(days=1)
+    now = EVENING if part in AFTERWARDS else NOW + timedelta(days=1)
     return [*batches, (now, _part(chance, part))]
 
 
@@ -393,6 +406,7 @@ _BEGINNINGS: dict[str, list[Make]] = {
         *(partial(JoinSharing, actor=who, feast="harvest", heads=1) for who in ("olga", "dora")),
         partial(AddReceipt, **_OLGAS, receipt="paid-0", what="Plates", cents=999),
     ],
+    "domain.photos": [partial(share), partial(share, actor="olga", photo="rain")],
     "domain.leftovers": [
         partial(OfferLeftover, **_OLGAS, leftover="rest-0", what="Soup", portions=9, **_LATER)
     ],

@@ -1,0 +1,1 @@
+"""What remains of a feast: photos, thanks, what was lost, and what to do better next time."""

@@ -1,0 +1,1 @@
+"""The photo album of a feast."""
