@@ -57,6 +57,7 @@ from app.printing.routes import routes as printing
 from app.projections import ALL, DUTIES, ONCE
 from app.recipes.routes import routes as recipes
 from app.roles.routes import routes as roles
+from app.schedule.routes import routes as schedule
 from app.schema import migrate
 from app.seating.routes import routes as seating
 from app.settings import Settings
@@ -170,7 +171,8 @@ def create_app(house: House) -> Litestar:
         route_handlers=[
             *(*people, *passkeys, *devices, *vouching, *households, *guardians, *mail),
             *(*language, *imprint),
-            *(*feasts, *share, *roles, *log, *dashboard, *attendance, *arrivals, *seating, *diets),
+            *(*feasts, *share, *roles, *log, *dashboard, *attendance, *arrivals, *schedule),
+            *(*seating, *diets),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
             *(*tokens, *about_api),

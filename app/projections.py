@@ -23,6 +23,7 @@ from app.people.projection import people
 from app.photos.projection import photos
 from app.recipes.projection import recipes
 from app.roles.projection import roles
+from app.schedule.projection import schedule
 from app.seating.projection import seating
 from app.shifts.projection import shifts
 from app.skills.projection import skills
@@ -36,7 +37,7 @@ DUTIES = (lapsing_offers, *reminders)
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching, tokens),
-    *(board, seating, equipment, costs, leftovers, photos),
+    *(board, seating, equipment, costs, leftovers, photos, schedule),
     due_dates(DUTIES),
 )
 

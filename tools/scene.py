@@ -23,6 +23,7 @@ from tools.scene_care import care
 from tools.scene_kitchen import kitchen
 from tools.scene_mail import mail
 from tools.scene_pantry import pantry
+from tools.scene_schedule import schedules
 from tools.scene_shifts import shifts, work
 from tools.scene_things import things, things_before
 from tools.scene_vouching import vouched
@@ -86,7 +87,7 @@ class Scene:
         for command in work():
             self.do(command)
         self.people_answer()
-        for command in (*care(), *things(self.now), *vouched()):
+        for command in (*care(), *things(self.now), *schedules(), *vouched()):
             self.do(command)
         for command in afterwards(self.running.house.album):
             self.do(command)

@@ -15,6 +15,7 @@ TABLE = f"/feasts/{FEAST}"
 NOW = "/feasts/now"
 PANTRY = f"{TABLE}/ingredients"
 SHIFTS = f"{TABLE}/shifts"
+SCHEDULE = f"{TABLE}/schedule"
 PLEDGE = f"{TABLE}/dishes/new"
 
 
@@ -199,6 +200,22 @@ STOPS = [
     Stop("leftovers-early", f"{TABLE}/leftovers", "mira"),
     Stop("leftover-offer", "/feasts/now/leftovers/new", "mira"),
     Stop("leftover-take", "/feasts/now/leftovers/soup/take", "bo"),
+    Stop("schedule", SCHEDULE),
+    Stop("schedule-resident", SCHEDULE, "mira", steps.open_all),
+    Stop("schedule-organiser", SCHEDULE, "frida"),
+    Stop("schedule-now", "/feasts/now/schedule", "bo"),
+    Stop("schedule-none", "/feasts/moved/schedule"),
+    Stop("schedule-versions", f"{SCHEDULE}/versions", "frida"),
+    Stop("schedule-draft", f"{SCHEDULE}/draft", "frida"),
+    Stop("schedule-draft-none", "/feasts/moved/schedule/draft", "frida"),
+    Stop("schedule-put", f"{SCHEDULE}/draft/new", "frida"),
+    Stop("schedule-put-errors", f"{SCHEDULE}/draft/new", "frida", steps.nothing),
+    Stop("schedule-edit", f"{SCHEDULE}/draft/choir/edit", "frida"),
+    Stop("schedule-drop", f"{SCHEDULE}/draft/choir/drop", "frida"),
+    Stop("schedule-release", f"{SCHEDULE}/draft/release", "frida"),
+    Stop("schedule-release-errors", f"{SCHEDULE}/draft/release", "frida", steps.nothing),
+    Stop("schedule-mark", f"{SCHEDULE}/band/mark"),
+    Stop("schedule-unmark", f"{SCHEDULE}/band/unmark", "mira"),
     Stop("shifts", SHIFTS),
     Stop("shifts-resident", SHIFTS, "mira"),
     Stop("shifts-organiser", SHIFTS, "frida"),

@@ -16,6 +16,7 @@ from app.demo.families import SEATS, family
 from app.demo.kitchen import fill_kitchen
 from app.demo.mail import reached
 from app.demo.pantry import Cook, fill_pantry
+from app.demo.schedule import plan
 from app.demo.shifts import COVER, ask_for_cover, helps, open_shifts
 from app.demo.things import lay_tables, share_things, sit_down
 from app.demo.ways_in import household, lost_links
@@ -96,13 +97,14 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
             await ask_for_cover(house, FEAST, cooks[COVER[1]].person)
             for command in care(FEAST, ORGANISER, cooks):
                 await _do(house, command)
-            first = pledges[0].cook
+            first, people = pledges[0].cook, [each.person for each in cooks]
             for command in (
                 *household(cooks[0].person, first, FEAST),
                 *lost_links(house.links, ORGANISER, cooks[2].person),
+                *plan(FEAST, ORGANISER, people),
             ):
                 await _do(house, command)
-            await share_things(house, FEAST, ORGANISER, [each.person for each in cooks])
+            await share_things(house, FEAST, ORGANISER, people)
     for cook in cooks[:1]:  # sends a dish and stays at home; the next in line are asked
         await _do(house, AnswerInvitation(actor=cook.person, feast=FEAST, reply=Reply.NO))
 

@@ -58,26 +58,38 @@ class CourseForm(FormPart):
             raise ValidationError(_("Please name the course as well."))
 
 
-class TimesForm(HouseForm):
-    """A day and its hours; an end before the start is in the night that follows."""
+class StartForm(HouseForm):
+    """A day, and when something starts on it."""
 
     date = DateField(lazy_gettext("Day"), validators=[InputRequired()])
     starts = TimeField(lazy_gettext("Starts"), validators=[InputRequired()])
-    ends = TimeField(lazy_gettext("Ends"), validators=[InputRequired()])
 
     def validate_date(self, field: DateField) -> None:
         """A year that the clocks of every zone can tell."""
         if field.data and field.data.year not in YEARS:
             raise ValidationError(_("Please look at the year again."))
 
+    def start(self, zone: str) -> datetime:
+        """The start in UTC, for the clock of a zone."""
+        day, starts = self.date.data, self.starts.data
+        if day is None or starts is None:
+            raise ValueError("a time is asked of a valid form")
+        return _utc(day, starts, ZoneInfo(zone))
+
+
+class TimesForm(StartForm):
+    """A day and its hours; an end before the start is in the night that follows."""
+
+    ends = TimeField(lazy_gettext("Ends"), validators=[InputRequired()])
+
     def times(self, zone: str) -> tuple[datetime, datetime]:
         """Start and end in UTC, for the clock of a zone."""
+        start = self.start(zone)
         day, starts, ends = self.date.data, self.starts.data, self.ends.data
         if day is None or starts is None or ends is None:
             raise ValueError("times are asked of a valid form")
-        place = ZoneInfo(zone)
         last = day + timedelta(days=1) if ends <= starts else day
-        return _utc(day, starts, place), _utc(last, ends, place)
+        return start, _utc(last, ends, ZoneInfo(zone))
 
 
 class AnnounceForm(TimesForm):

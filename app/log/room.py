@@ -16,6 +16,12 @@ from domain.equipment.events import (
 from domain.events import Event
 from domain.kitchen.events import KitchenBooked, KitchenEquipped, KitchenReleased
 from domain.leftovers.events import LeftoverWithdrawn
+from domain.schedule.events import (
+    ScheduleReleased,
+    SessionChanged,
+    SessionDrafted,
+    SessionDropped,
+)
 from domain.seating.events import TableChanged, TableCleared, TableLaid
 from domain.suggestions import DishSuggested, SuggestionWithdrawn
 from domain.wishes import DietsWanted
@@ -25,6 +31,7 @@ ROOM_DECISIONS: tuple[type[Event], ...] = (
     *(ThingWanted, ThingChanged, ThingWithdrawn),
     *(DietsWanted, DishSuggested, SuggestionWithdrawn),
     *(KitchenEquipped, CostsOpened, CostsClosed),
+    *(SessionDrafted, SessionChanged, SessionDropped, ScheduleReleased),
 )
 """What only organisers and helpers bring about."""
 
@@ -37,7 +44,7 @@ ROOM_ON_BEHALF: tuple[type[Event], ...] = (
 """What organisers now and then do with what is another's. Receipts are left out: who shares the
 costs reads there what was changed and why, and nobody else does."""
 
-ROOM_FOR_ALL = (DietsWanted, SuggestionWithdrawn, KitchenEquipped)
+ROOM_FOR_ALL = (DietsWanted, SuggestionWithdrawn, KitchenEquipped, ScheduleReleased)
 """The events whose form says that everybody can read the reason."""
 
 
@@ -114,4 +121,18 @@ def about_dishes(e: Event, names: Names) -> str:
             return _("said what “%(dish)s” needs in the kitchen") % {"dish": names.dish(e.dish)}
         case KitchenReleased():
             return _("freed what “%(dish)s” had in the kitchen") % {"dish": names.dish(e.dish)}
+    return ""
+
+
+def about_schedule(e: Event, _names: Names) -> str:
+    """What was done about the schedule; what is only drafted is not told."""
+    match e:
+        case SessionDrafted():
+            return _("put something into the draft of the schedule")
+        case SessionChanged():
+            return _("changed something in the draft of the schedule")
+        case SessionDropped():
+            return _("took something out of the draft of the schedule")
+        case ScheduleReleased():
+            return _("released version %(n)s of the schedule") % {"n": e.version}
     return ""

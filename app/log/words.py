@@ -10,6 +10,7 @@ from app.log.room import (
     about_dishes,
     about_equipment,
     about_food,
+    about_schedule,
     about_tables,
 )
 from app.pantry.amounts import say_amount
@@ -103,7 +104,8 @@ def done(e: Event, names: Names) -> str:
         ValueError: nobody has said yet how to tell it.
     """
     here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift, _about_program)
-    for tell in (*here, about_tables, about_equipment, about_food, about_dishes, about_photos):
+    there = (about_tables, about_equipment, about_food, about_dishes, about_photos)
+    for tell in (*here, *there, about_schedule):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)

@@ -90,12 +90,15 @@ async def who_asks(
     return await join_as(house, form.text(name), form.id)
 
 
-async def ask_or_join(page: FormPage, command: Callable[[str], Command]) -> Response[Any]:
+async def ask_or_join(
+    page: FormPage, command: Callable[[str], Command], *, done: tuple[type[Refusal], ...] = ()
+) -> Response[Any]:
     """Send what a form asks for in the name of who asks; whoever is new joins with the same form.
 
     Args:
         page: the page of the form, whose field `your_name` is there for who is new.
         command: what is asked, by who asks.
+        done: what says that it has happened before, as when a button is pressed twice.
     """
     if not page.form.validate():
         return await page.invalid()
@@ -103,7 +106,7 @@ async def ask_or_join(page: FormPage, command: Callable[[str], Command]) -> Resp
         person, cookies = await who_asks(page.house, page.me, page.form)
     except Refusal as refusal:
         return await page.refused(refusal)
-    return await page.send(command(person), page.context["back"], cookies=cookies)
+    return await page.send(command(person), page.context["back"], cookies=cookies, done=done)
 
 
 async def join_as(house: House, name: str, command_id: str) -> tuple[str, list[Cookie]]:

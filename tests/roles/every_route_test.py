@@ -50,6 +50,7 @@ IDS = {
     "claim": "some-cherries",
     "need": "eggs",
     "shift": "clearing",
+    "session": "band",
     "receipt": "flowers",
     "loan": "chairs",
     "suggestion": "dumplings",

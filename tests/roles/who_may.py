@@ -32,6 +32,7 @@ EVERYBODY = _named(
     "photos: ask file live room show",
     "printing: menu",
     "recipes: choose",
+    "schedule: live mark mark-form room versions",
     "seating: choose-form live room",
     "sharing: live room",
     "shifts: cover marks room room-live stand-in take take-form",
@@ -52,6 +53,7 @@ NEIGHBOURS = _named(
     "pantry: claim need",
     "passkeys: add ask-to-make mine remove",
     "people: me-live relink",
+    "schedule: ask-unmark unmark",
     "seating: choose leave leave-form",
     "shifts: ask-for-cover leave leave-form withdraw-cover",
     "skills: mine tell withdraw",
@@ -108,6 +110,7 @@ ORGANISERS = _named(
     "pantry: enough enough-form",
     "printing: labels",
     "roles: choose helpers uninvite",
+    "schedule: ask-drop change draft draft-form draft-live drop edit put release release-form",
     "seating: ask-clear change clear edit lay lay-form",
     "shifts: ask-why cancel change edit grid grid-live hours hours-form limits limits-form new "
     "open release release-form",

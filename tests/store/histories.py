@@ -64,6 +64,8 @@ from domain.roles.helping import (
     DismissHelper,
     WithdrawInvitation,
 )
+from domain.schedule import DraftSession, MarkSession, ReleaseSchedule
+from domain.schedule.events import Kind
 from domain.seating import LayTable
 from domain.shifts.cover import AskForCover, DeclineCover, StandIn, WithdrawCover
 from domain.shifts.opening import CancelShift, ChangeShift, OpenShift
@@ -227,11 +229,24 @@ SAID_OF_HOUSEHOLDS = {
 }
 """The same for those whom a neighbour signs up."""
 
+SAID_OF_THE_SCHEDULE = {
+    **SAID,
+    "course": ["", "", "Mains"],
+    "host": ["", "dora", "nobody"],
+    "kind": [Kind.TALK, Kind.MUSIC, Kind.COURSE],
+    "minutes": [30, 45, 0],
+    "seen": [1, 2, 3, 4],
+    "session": ["talk-0", "talk-1", "talk-2"],
+    "starts": [0, 60, 90, -5000],
+}
+"""The same for the schedule."""
+
 POOLS = {
     "domain.shifts": SAID_OF_SHIFTS,
     "domain.skills": SAID_OF_SHIFTS,
     "domain.households": SAID_OF_HOUSEHOLDS,
     "domain.leftovers": {**SAID, "until": [ENDS + timedelta(days=1)]},
+    "domain.schedule": SAID_OF_THE_SCHEDULE,
 }
 """Where a capability's commands need other words than the rest."""
 
@@ -304,7 +319,10 @@ WEIGHTS = {
 """How often a command is tried, where that is not 4: some need others to come before them."""
 
 EVENING = STARTS + timedelta(hours=1)
-APART = ("domain.costs", "domain.equipment", "domain.leftovers", "domain.photos", "domain.seating")
+APART = (
+    *("domain.costs", "domain.equipment", "domain.leftovers", "domain.photos"),
+    *("domain.schedule", "domain.seating"),
+)
 """Parts of a feast in which much has to come before the last: they have batches of their own."""
 
 AFTERWARDS = {"domain.leftovers", "domain.photos"}
@@ -393,6 +411,7 @@ def new_history(chance: Random) -> list[Batch]:
 _OLGAS: dict[str, Any] = {"actor": "olga", "feast": "harvest"}
 _GRILLS: dict[str, Any] = {**_OLGAS, "thing": "grills"}
 _LATER: dict[str, Any] = {"until": ENDS + timedelta(days=1), "where": "Mill Lane 4"}
+_TALK: dict[str, Any] = {"kind": Kind.TALK, "title": "Bees", "minutes": 30}
 _BEGINNINGS: dict[str, list[Make]] = {
     "domain.seating": [partial(LayTable, **_OLGAS, table="lime", name="Lime", seats=2)],
     "domain.equipment": [
@@ -405,6 +424,14 @@ _BEGINNINGS: dict[str, list[Make]] = {
         partial(OpenCosts, **_OLGAS, currency="EUR"),
         *(partial(JoinSharing, actor=who, feast="harvest", heads=1) for who in ("olga", "dora")),
         partial(AddReceipt, **_OLGAS, receipt="paid-0", what="Plates", cents=999),
+    ],
+    "domain.schedule": [
+        *(
+            partial(DraftSession, **_OLGAS, session=f"talk-{n}", **_TALK, starts=60 * n)
+            for n in range(2)
+        ),
+        partial(ReleaseSchedule, **_OLGAS, seen=2),
+        partial(MarkSession, actor="cem", feast="harvest", session="talk-0"),
     ],
     "domain.photos": [partial(share), partial(share, actor="olga", photo="rain")],
     "domain.leftovers": [
