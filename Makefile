@@ -53,7 +53,7 @@ screenshots: setup browser ## Picture every page, phone and desktop, light and d
 words: setup ## Bring the catalogues of all languages up to date with what pages say
 	$(PY) -m tools.words
 
-vendor: setup ## Copy the pinned htmx and fonts from npm into app/static/vendor
+vendor: setup ## Copy the pinned htmx, QR reader and fonts from npm into app/static/vendor
 	npm ci
 	$(PY) -m tools.vendor
 

@@ -41,6 +41,15 @@ class ArrivalReverted(Event, frozen=True, kw_only=True):
     feast: str
 
 
+class GuestDeparted(Event, frozen=True, kw_only=True):
+    """The neighbour, and whoever came along, went home."""
+
+    TOPIC: ClassVar[str] = "arrivals.GuestDeparted"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("person", "feast")
+    person: str
+    feast: str
+
+
 ARRIVAL_EVENTS = (
     GuestExpected,
     GuestUndecided,
@@ -48,6 +57,7 @@ ARRIVAL_EVENTS = (
     GuestWaitlisted,
     GuestArrived,
     ArrivalReverted,
+    GuestDeparted,
 )
 """What tells whether somebody is on the list, and whether they are here."""
 
@@ -110,6 +120,10 @@ class ArrivalCommand(FeastCommand):
     def _arrival_reverted(self) -> None:
         self.here = False
 
+    @event(GuestDeparted)
+    def _guest_departed(self) -> None:
+        self.here = False
+
     def check_door(self) -> None:
         """Refuse whom the door was not given to, and a feast that has no door any more."""
         self.check_may(Post.DOOR)
@@ -150,3 +164,14 @@ class UndoWelcome(ArrivalCommand):
         if not self.here:
             raise GuestIsNotHere
         self.record(ArrivalReverted(person=self.person, feast=self.feast))
+
+
+@dataclass(kw_only=True, eq=False)
+class CheckOutGuest(ArrivalCommand):
+    """Note that a guest goes home, with everybody who came along; they may come back."""
+
+    def execute(self) -> None:
+        self.check_door()
+        if not self.here:
+            raise GuestIsNotHere
+        self.record(GuestDeparted(person=self.person, feast=self.feast))

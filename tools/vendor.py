@@ -1,4 +1,4 @@
-"""Copies the pinned htmx and fonts out of node_modules into app/static/vendor (`make vendor`)."""
+"""Copies pinned scripts and fonts out of node_modules into app/static/vendor (`make vendor`)."""
 
 import hashlib
 import json
@@ -55,12 +55,20 @@ FONTS = (
 SUBSETS = ("latin-ext", "latin")
 
 
+def version(package: str) -> str:
+    """The version of a package that npm has installed."""
+    return str(json.loads((MODULES / package / "package.json").read_text())["version"])
+
+
 def wanted() -> dict[str, tuple[str, str]]:
     """Where each file goes in the vendor folder, and the package and file that it comes from."""
     files = {
         "htmx/htmx.min.js": ("htmx.org", "dist/htmx.min.js"),
         "htmx/hx-sse.min.js": ("htmx.org", "dist/ext/hx-sse.min.js"),
         "htmx/LICENSE": ("htmx.org", "LICENSE"),
+        # Its modules load each other by name, and browsers keep what they loaded for a year.
+        **{f"qr-{version('qr')}/{name}": ("qr", name) for name in ("decode.js", "index.js")},
+        f"qr-{version('qr')}/LICENSE": ("qr", "LICENSE"),
     }
     for font in FONTS:
         files[f"fonts/LICENSE-{font.package.rpartition('/')[2]}"] = (font.package, "LICENSE")
@@ -82,8 +90,8 @@ def main() -> None:
     )
     record = {
         "packages": {
-            package: json.loads((MODULES / package / "package.json").read_text())["version"]
-            for package in ("htmx.org", *(font.package for font in FONTS))
+            package: version(package)
+            for package in ("htmx.org", "qr", *(font.package for font in FONTS))
         },
         "sha256": {
             path.relative_to(VENDOR).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()

@@ -15,6 +15,7 @@ LATELY = 5
 @dataclass(frozen=True)
 class Arrival:
     """A guest at the door; who is `here` came as `adults` and `children`, else so many were said.
+    Who is `gone` was here.
 
     `note` is the position of the newest note about the guest, 0 before the first: what is done on
     the strength of a page is about that state.
@@ -22,6 +23,7 @@ class Arrival:
 
     guest: GuestRow
     here: bool
+    gone: bool
     adults: int
     children: int
     note: int
@@ -39,11 +41,17 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Door:
-    """Everybody who answered, by name: those who are `here`, the newest first, and the others."""
+    """Everybody who answered, by name; those who are `here` or `gone`, the newest first."""
 
     here: list[Arrival]
     expected: list[Arrival]
     others: list[Arrival]
+    gone: list[Arrival]
+
+    @property
+    def everybody(self) -> tuple[Arrival, ...]:
+        """All of them."""
+        return (*self.here, *self.expected, *self.others, *self.gone)
 
     @property
     def people(self) -> int:
@@ -73,14 +81,16 @@ def door_of(db: Connection, feast: str) -> Door:
         here = bool(note and note.here)
         adults, children = (note.adults, note.children) if note and here else _said(guest)
         position = note.position if note else 0
-        everybody.append(Arrival(guest, here, adults, children, position))
+        gone = bool(note and note.gone)
+        everybody.append(Arrival(guest, here, gone, adults, children, position))
     by_name = sorted(everybody, key=lambda each: (each.name.casefold(), each.person))
-    away = [each for each in by_name if not each.here]
+    away = [each for each in by_name if not (each.here or each.gone)]
     seated = (Standing.EXPECTED, Standing.OFFERED)
     return Door(
         here=sorted((e for e in everybody if e.here), key=lambda each: -each.note),
         expected=[each for each in away if each.guest.standing in seated],
         others=[each for each in away if each.guest.standing not in seated],
+        gone=sorted((e for e in everybody if e.gone), key=lambda each: -each.note),
     )
 
 
@@ -93,9 +103,7 @@ def here_at(db: Connection, feast: str) -> int:
 
 def arrival_of(db: Connection, feast: str, person: str) -> Arrival | None:
     """One guest at the door, or None for somebody who never answered."""
-    door = door_of(db, feast)
-    everybody = (*door.here, *door.expected, *door.others)
-    return next((each for each in everybody if each.person == person), None)
+    return next((each for each in door_of(db, feast).everybody if each.person == person), None)
 
 
 def _said(guest: GuestRow) -> tuple[int, int]:

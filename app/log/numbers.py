@@ -10,7 +10,7 @@ from app.i18n import number as figure
 from app.log.dishes import DISH_KINDS, Filter, arrived, dishes, servings, told_of_a_dish
 from app.log.names import Names
 from app.log.words import say
-from domain.arrivals import ArrivalReverted, GuestArrived
+from domain.arrivals import ArrivalReverted, GuestArrived, GuestDeparted
 from domain.attendance.events import (
     GuestExcused,
     GuestExpected,
@@ -101,12 +101,17 @@ def _arrival(e: Event, _notes: Notes) -> Weights:
     match e:
         case GuestArrived():
             yield e.person, e.adults + e.children
-        case ArrivalReverted():
+        case ArrivalReverted() | GuestDeparted():
             yield e.person, 0
 
 
 def _arrival_said(e: Event, _names: Names) -> str:
-    return _("A neighbour came") if isinstance(e, GuestArrived) else _("The door took that back")
+    match e:
+        case GuestArrived():
+            return _("A neighbour came")
+        case GuestDeparted():
+            return _("A neighbour went home")
+    return _("The door took that back")
 
 
 def _here(n: int) -> str:
@@ -226,7 +231,9 @@ NUMBERS = {
         _guests,
         "/coming/guests",
     ),
-    "here": Number((GuestArrived, ArrivalReverted), _arrival, _arrival_said, _here, "/door"),
+    "here": Number(
+        (GuestArrived, ArrivalReverted, GuestDeparted), _arrival, _arrival_said, _here, "/door"
+    ),
     "dishes": Number(DISH_KINDS, partial(dishes, _ANY), told_of_a_dish, _dishes, ""),
     "servings": Number(DISH_KINDS, partial(servings, _ANY), told_of_a_dish, _servings, "/gaps"),
     "arrived": Number(DISH_KINDS, partial(arrived, _ANY), told_of_a_dish, _arrived, "/check-in"),

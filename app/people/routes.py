@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.response import Redirect, Stream
 
+from app.arrivals.codes import SCANNED, door_code
 from app.journal.ids import new_command_id
 from app.mail.queries import Contact, contact_of
 from app.people.access import join_as, known_or_404, own_or_403, own_or_new, who_asks
@@ -29,6 +30,7 @@ from app.web.house import (
     acting_for,
 )
 from app.web.live import Shown, live, piece
+from app.web.qr import qr
 from domain.people import BecomeOrganiser, LeaveBrowser, ReplacePersonalLink, UnknownPerson
 from domain.refusals import Refusal
 
@@ -162,7 +164,15 @@ def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseFo
     link = house.personal_link(request, me) if me and not me.by else ""
 
     def read() -> dict[str, Any]:
-        own = {**my_feasts(house, me), "contact": _contact(house, me)} if me else {"mine": []}
+        own = (
+            {"mine": []}
+            if me is None
+            else {
+                **my_feasts(house, me),
+                "contact": _contact(house, me),
+                **_for_the_door(request, house, me),
+            }
+        )
         return {**own, "vouches": _vouches(house, me.person if me else _held(house, request))}
 
     return FormPage(request, house, me, "people/me.html", form, read, path="/me", link=link)
@@ -179,6 +189,12 @@ def _held(house: House, request: AnyRequest) -> str:
 def _vouches(house: House, person: str) -> list[HelpCode]:
     with house.read() as db:
         return vouches_of(db, person) if person else []
+
+
+def _for_the_door(request: AnyRequest, house: House, me: Person) -> dict[str, str]:
+    """Somebody's code, in letters and as a picture."""
+    code = door_code(house.links, me.person)
+    return {"door_code": code, "door_picture": qr(house.address(request, f"{SCANNED}/{code}"))}
 
 
 def _contact(house: House, me: Person) -> Contact:

@@ -12,8 +12,10 @@ from app.people.queries import Person
 from app.printing.printed import label as printed
 from app.printing.printed import legend, menu
 from app.printing.words import SHORT
+from app.roles.access import may
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from domain.dishes import NotYourDish
+from domain.roles.events import Post
 
 
 @get("/feasts/{feast:str}/labels", name="printing:labels", sync_to_thread=True)
@@ -30,12 +32,12 @@ def labels(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Respo
 def label(
     request: AnyRequest, house: TheHouse, me: Me, feast: InPath, dish: InPath
 ) -> Response[str]:
-    """The card of one dish, for its cook and for organisers."""
+    """The card of one dish, for its cook, the door and organisers."""
     with house.read() as db:
         row = queries.dish(db, feast, dish)
     if row is None or row.state != "pledged":
         raise NotFoundException("dish")
-    if me is None or not (me.organiser or me.person == row.person):
+    if me is None or not (me.person == row.person or may(house, me, feast, Post.DOOR)):
         raise NotYourDish
     return _sheets(request, house, me, feast, [row])
 

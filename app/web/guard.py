@@ -28,14 +28,21 @@ _HEADERS = [
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
 
 
-async def add_headers(message: Message, _scope: Scope) -> None:
+CAMERA = "camera"
+"""The option of routes whose page may ask for the camera."""
+
+
+async def add_headers(message: Message, scope: Scope) -> None:
     """Every answer says what a browser may do with it."""
     if message["type"] == "http.response.start":
-        message["headers"] = [*message["headers"], *_HEADERS]
+        options = getattr(scope.get("route_handler"), "opt", {})  # an unknown address has no route
+        camera = b"(self)" if options.get(CAMERA) else b"()"
+        policy = b"camera=" + camera + b", geolocation=(), microphone=()"
+        headers = (*_HEADERS, (b"permissions-policy", policy))
+        message["headers"] = [*message["headers"], *headers]
 
 
 async def at_the_door(request: AnyRequest) -> None:

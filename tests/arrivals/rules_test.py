@@ -6,7 +6,9 @@ import pytest
 
 from domain.arrivals import (
     ArrivalReverted,
+    CheckOutGuest,
     GuestArrived,
+    GuestDeparted,
     GuestIsHere,
     GuestIsNotHere,
     GuestUnknown,
@@ -52,9 +54,22 @@ def test_a_slip_of_the_finger_is_taken_back_and_noted_again():
     gone.when(check_in("olga")).then(arrived())
 
 
-@pytest.mark.parametrize("ask", [check_in, undo])
+def check_out(actor: str = "cem") -> CheckOutGuest:
+    return CheckOutGuest(actor=actor, **DORA)
+
+
+def test_a_guest_goes_home_and_may_come_back():
+    here = given(*THE_DOOR.events, arrived())
+    home = here.when(check_out("olga")).then(GuestDeparted(**DORA))
+    home.when(check_out()).then_refused(GuestIsNotHere)
+    home.when(undo()).then_refused(GuestIsNotHere)
+    home.when(check_in(adults=1, children=0)).then(arrived(1, 0))
+    THE_DOOR.when(check_out()).then_refused(GuestIsNotHere)
+
+
+@pytest.mark.parametrize("ask", [check_in, undo, check_out])
 def test_the_door_is_for_its_helpers_and_organisers_while_the_feast_lasts(ask):
-    here = given(*THE_DOOR.events, *([arrived()] if ask is undo else []))
+    here = given(*THE_DOOR.events, *([arrived()] if ask is not check_in else []))
     here.when(ask("emil")).then_refused(NotAHelperHere)
     here.when(ask("dora")).then_refused(NotAHelperHere)
     here.when(ask(), at=ENDS).then_refused(FeastOver)

@@ -25,11 +25,12 @@ SAME_EVERYWHERE = {"Longtable"}
 # What of an element is read, aloud or by our script, and so is for people.
 SPOKEN = {"alt", "title", "placeholder", "aria-label", "aria-description", "label"}
 SPOKEN |= {"data-live-on", "data-live-off", "data-copied", "data-sift-none", "data-passkey-failed"}
+SPOKEN |= {"data-scan-wait", "data-scan-other", "data-scan-none", "data-scan-unread"}
 # And what is for machines; `value` is what a field holds, never the words on a button.
 SILENT = re.compile(
-    "accept|action|aria-(current|describedby|hidden|labelledby)|autocapitalize|autocomplete|charset|checked|class|colspan|content"
-    "|cx|cy|d|data-(copy(-label|-status)?|live(-state)?|name|options|passkey(-none)?|share|sift(-found)?|without-script)|datetime|enctype|focusable|for|form(action|novalidate)|height|hidden|href"
-    "|hx-.+|id|lang|loading|maxlength|media|method|name|offset|preserveaspectratio|r|readonly|rel|required|reversed"
+    "accept|action|aria-(current|describedby|hidden|labelledby)|autocapitalize|autocomplete|capture|charset|checked|class|colspan|content"
+    "|cx|cy|d|data-(copy(-label|-status)?|live(-state)?|name|options|passkey(-none)?|scan|share|sift(-found)?|without-script)|datetime|enctype|focusable|for|form(action|novalidate)|height|hidden|href"
+    "|hx-.+|id|lang|loading|maxlength|media|method|muted|name|offset|playsinline|preserveaspectratio|r|readonly|rel|required|reversed"
     "|role|scope|spellcheck|src|tabindex|type|value|viewbox|width"
     "|bgcolor|border|cellpadding|cellspacing|color|face|link|size|text|vlink"  # of letters
 )

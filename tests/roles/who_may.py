@@ -12,6 +12,7 @@ def _named(*lines: str) -> frozenset[str]:
 
 EVERYBODY = _named(
     "api: about",
+    "arrivals: code",
     "after: live room",
     "attendance: answer live show",
     "board: live show",
@@ -70,7 +71,6 @@ OWNERS_AND_ORGANISERS = _named(
     "equipment: ask-back ask-here ask-loan bring change-loan edit-loan return withdraw-loan",
     "leftovers: ask withdraw",
     "pantry: ask ask-claim ask-need change edit end-need release withdraw",
-    "printing: label",
     "roles: end end-form",
     "photos: ask-remove form remove share",
 )
@@ -78,8 +78,9 @@ OWNERS_AND_ORGANISERS = _named(
 
 OWNERS_AND_DOOR = _named(
     "dishes: arrived ask-failed confirm failed undo",
+    "printing: label",
 )
-"""What becomes of a dish: its cook, the door and the organisers say it."""
+"""What becomes of a dish: its cook, the door and the organisers say it, and print its label."""
 
 OWNERS_AND_KITCHEN = _named(
     "kitchen: book needs",
@@ -92,7 +93,7 @@ KITCHEN = _named(
 """What helpers in the kitchen do, and organisers."""
 
 DOOR = _named(
-    "arrivals: door door-live note party party-form",
+    "arrivals: door door-live note party party-form scan scanned",
     "dishes: check-in check-in-live",
     "pantry: correct correct-form door receive",
     "shifts: check team team-live",

@@ -15,7 +15,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
-from domain.arrivals import UndoWelcome, WelcomeGuest
+from domain.arrivals import CheckOutGuest, UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
 from domain.bringing.events import Mark
@@ -280,6 +280,7 @@ WEIGHTS = {
     BecomeHelper: 6,
     CorrectReceipt: 6,
     DismissHelper: 6,
+    CheckOutGuest: 6,
     UndoWelcome: 6,
     RevokeConsent: 5,
     WithdrawInvitation: 6,
