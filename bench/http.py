@@ -60,16 +60,16 @@ def measure(home: Path, database: URL, connections: int, seconds: float) -> dict
                 )
             )
 
-        def leaving(seconds: float) -> Answered:
-            empty = form(server, "/me", "/me/leave", cooks[0], [])
+        def returning(seconds: float) -> Answered:
+            empty = form(server, "/me/household", "/me/household/back", cooks[0], [])
             return loop.run(
                 asking(server, connections, seconds, partial(repeat, empty), b"HTTP/1.1 303")
             )
 
         warm = pledging(seconds / 5)
-        before = leaving(seconds / 4)
+        before = returning(seconds / 4)
         pledged = pledging(seconds)
-        empty = before + leaving(seconds / 4)
+        empty = before + returning(seconds / 4)
     engine = open_engine(database)
     try:
         check(engine, laid, [Run(pledges=warm.times + pledged.times)])

@@ -31,7 +31,7 @@ class NotMarked(Refusal):
 
 
 @dataclass(kw_only=True, eq=False)
-class MarkCommand(FeastCommand):
+class SessionMarkCommand(FeastCommand):
     """A command of a neighbour about a session that everybody reads."""
 
     session: str
@@ -59,7 +59,7 @@ class MarkCommand(FeastCommand):
 
 
 @dataclass(kw_only=True, eq=False)
-class MarkSession(MarkCommand):
+class MarkSession(SessionMarkCommand):
     """Say that one wants to be there."""
 
     def execute(self) -> None:
@@ -72,7 +72,7 @@ class MarkSession(MarkCommand):
 
 
 @dataclass(kw_only=True, eq=False)
-class UnmarkSession(MarkCommand):
+class UnmarkSession(SessionMarkCommand):
     """Take one's mark back."""
 
     def execute(self) -> None:

@@ -13,7 +13,7 @@ from app.recipes.projection import recipe_list
 from app.timer.projection import due
 from domain.allergens import Allergen, Answer
 from domain.diets import Diet, TellNeeds
-from domain.people import ReplacePersonalLink
+from domain.people import LeaveBrowser, ReplacePersonalLink
 from tests.attendance.examples import limit, maybe, no, yes
 from tests.examples import (
     ENDS,
@@ -75,8 +75,16 @@ def test_neighbours_are_listed_with_their_newest_link(engine, journal):
     ask(journal, join("cem"))
     ask(journal, ReplacePersonalLink(actor="cem", link="new"))
     cem, olga = sorted(rows(engine, people_list), key=lambda p: p["person"])
-    assert cem == {"person": "cem", "name": "Cem", "link": "new", "organiser": False}
-    assert olga == {"person": "olga", "name": "Olga", "link": "link-of-olga", "organiser": True}
+    assert cem == {"person": "cem", "name": "Cem", "link": "new", "organiser": False, "left": False}
+    assert olga == {
+        **cem,
+        "person": "olga",
+        "name": "Olga",
+        "link": "link-of-olga",
+        "organiser": True,
+    }
+    ask(journal, LeaveBrowser(actor="cem"))
+    assert cem | {"left": True} in rows(engine, people_list)
 
 
 def test_a_dish_is_listed_as_it_is_now(engine, journal):
