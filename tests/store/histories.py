@@ -73,7 +73,7 @@ from domain.shifts.taking import LeaveShift, ReleaseHelper, TakeShift
 from domain.shifts.working import CheckIn, CheckOut, CorrectHours, UndoCheckIn
 from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from domain.suggestions import BringSuggested, SuggestDish
-from domain.tokens import IssueToken, Scope
+from domain.tokens import IssueToken, Scope, SignUp
 from domain.vouching import AskForHelp, EnterVouched, Vouch
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import suggest
@@ -358,7 +358,10 @@ def beginning() -> list[Make]:
     made += [partial(AddMember, actor="olga", person="ilse", name="Ilse")]
     made += [partial(AddMember, actor="olga", person="mo", name="Mo", minor=True)]
     let_in = partial(IssueToken, actor="olga", feast="harvest", name="W", scopes=tuple(Scope))
-    made += [partial(let_in, token=SAID["token"][0], sealed="hash")]
+    web = {"token": SAID["token"][0]}
+    made += [partial(let_in, **web, sealed="hash")]
+    ada = partial(SignUp, actor="olga", feast="harvest", person="ada", name="Ada", link="ada")
+    made += [partial(ada, **web)]
     made += [partial(pledge, "dish-0", actor="olga")]
     made += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
     made += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
