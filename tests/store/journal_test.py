@@ -243,7 +243,8 @@ def test_one_batch_leaves_the_same_rows_as_as_many_batches_of_one(new_engine, ne
     assert without_chance(alone) == without_chance(together)
     empty = {name for name, rows in without_chance(together).items() if not rows}
     after_it_began = {"leftover_list", "portion_list", "photo_list"}
-    assert empty == after_it_began
+    no_event = {"token_uses"}  # filled when a program asks, not by what was decided
+    assert empty == after_it_began | no_event
 
 
 # ── time ──
