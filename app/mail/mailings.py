@@ -17,6 +17,7 @@ from app.mail.projection import contacts
 from app.mail.queries import read_by
 from app.mail.words import KINDS
 from app.pantry.queries import givers_to
+from app.schedule.queries import concerned_by
 from app.shifts.queries import helpers_at
 from domain.attendance.events import SeatsOffered
 from domain.attendance.guests import Standing
@@ -26,6 +27,7 @@ from domain.feasts import FeastCancelled, FeastPostponed
 from domain.mail.addresses import AddressGiven, AddressRemoved
 from domain.mail.magic import MagicLinkRequested
 from domain.mail.reminders import GuestsReminded
+from domain.schedule.events import ScheduleReleased
 from domain.shifts.events import (
     CoverFound,
     HelperReleased,
@@ -61,6 +63,9 @@ def mailing_of(event: Event) -> Mailing | None:
             return Mailing("seats-offered", e.person, (e.feast, str(e.offer)))
         case DishHidden() as e:
             return Mailing("dish-hidden", e.person, (e.feast, e.dish))
+        case ScheduleReleased() as e:
+            readers = concerned_by(e.feast, e.version)
+            return Mailing("schedule-released", readers, (e.feast, str(e.version)))
     return _about_a_shift(event)
 
 

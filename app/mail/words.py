@@ -7,6 +7,7 @@ from app.dishes.queries import dish
 from app.feasts.queries import FeastRow, feast
 from app.i18n import _, clock, day
 from app.mail.letter import Kind, Letter, Reading, Way
+from app.mail.schedule_words import SCHEDULE_KINDS
 from app.mail.shift_words import SHIFT_KINDS
 from domain.attendance.guests import Standing
 from domain.mail.addresses import Notice
@@ -152,5 +153,6 @@ KINDS: dict[str, Kind] = {
     "seats-offered": Kind(Notice.CHANGES, _seat_offered),
     "dish-hidden": Kind(Notice.CHANGES, _dish_hidden),
     **SHIFT_KINDS,
+    **SCHEDULE_KINDS,
 }
 """Every kind of letter, by its name in the outbox."""
