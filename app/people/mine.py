@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.announcements.queries import AnnouncementRow, announcements_for
 from app.attendance.queries import GuestRow, answers_of
 from app.costs.queries import OwnCosts, costs_of_person
 from app.diets.queries import needs_of
@@ -22,6 +23,7 @@ from app.shifts.queries import asks_of, own_shifts
 from app.shifts.rows import AskRow, OwnShift, changed_by
 from app.shifts.rows import next_turn_of as turn_of_shifts
 from app.web.house import House
+from domain.announcements import AnnouncementPublished, AnnouncementWithdrawn
 from domain.costs.ledger import Ledger
 from domain.events import Event
 from domain.roles.events import Post
@@ -44,6 +46,7 @@ class MyFeast:
     seats: list[SeatRow]
     loans: list[Loan]
     costs: OwnCosts | None
+    news: list[AnnouncementRow]
     sessions: tuple[SessionRow, ...]
 
     @property
@@ -73,6 +76,7 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
         of += feasts_with_sessions(db, me.person)
         of += [own.shift.feast for own in shifts] + [ask.shift.feast for ask in asks]
         rows = feasts.by_id(db, list(dict.fromkeys(of)), house.clock())
+        news = announcements_for(db, me.person, *rows)
         sessions = {
             feast: own_sessions(db, row, me.person, house.clock()) for feast, row in rows.items()
         }
@@ -89,6 +93,7 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
             seats.get(feast, []),
             [loan for loan in loans if loan.feast == feast],
             costs.get(feast),
+            news.get(feast, []),
             sessions[feast],
         )
         for feast, row in rows.items()
@@ -103,6 +108,7 @@ def topics_of(house: House, me: Person) -> list[str]:
         shifts = own_shifts(db, me.person, house.clock())
         given = [f"donation:{own.gift.donation}" for own in gifts_of_person(db, me.person)]
     kinds: tuple[type[Event], ...] = (
+        *(AnnouncementPublished, AnnouncementWithdrawn),
         *(TableChanged, TableCleared, ScheduleReleased),
         *Ledger.EVENTS,
     )
