@@ -28,6 +28,8 @@ class Stop:
     who: str | None = None
     then: Callable[[Page], None] | None = None
     house: str = "furnished"
+    texts: int = 10
+    """More texts than this stand on it; a wall that is read from afar has few."""
 
     def visit(self, page: Page, scene: Scene) -> None:
         """Be that person, go there, and do what leads to the state."""
@@ -205,6 +207,8 @@ STOPS = [
     Stop("schedule-organiser", SCHEDULE, "frida"),
     Stop("schedule-now", "/feasts/now/schedule", "bo"),
     Stop("schedule-none", "/feasts/moved/schedule"),
+    Stop("schedule-wall", "/feasts/now/schedule/wall", texts=5),
+    Stop("schedule-wall-none", "/feasts/moved/schedule/wall", texts=5),
     Stop("schedule-versions", f"{SCHEDULE}/versions", "frida"),
     Stop("schedule-draft", f"{SCHEDULE}/draft", "frida"),
     Stop("schedule-draft-none", "/feasts/moved/schedule/draft", "frida"),
@@ -268,6 +272,18 @@ STOPS = [
     Stop("dashboard-calm", "/feasts/moved/dashboard", "frida"),
     Stop("dashboard-now", "/feasts/now/dashboard", "frida"),
     Stop("dashboard-over", "/feasts/last-supper/dashboard", "frida"),
+    Stop("moderation", f"{TABLE}/moderation", "frida"),
+    Stop("moderation-none", "/feasts/moved/moderation?q=xyzzy", "frida"),
+    Stop("moderation-found", f"{TABLE}/moderation?q=bo", "frida"),
+    Stop("merge", f"{TABLE}/dishes/stew/merge", "frida"),
+    Stop("merge-errors", f"{TABLE}/dishes/stew/merge", "frida", steps.nothing),
+    Stop("block", f"{TABLE}/entries/person/bo/hide", "frida"),
+    Stop("blocked", "/me", "ilse"),
+    Stop("entry-hide", f"{TABLE}/entries/dish/stew/hide", "frida"),
+    Stop("entry-hide-errors", f"{TABLE}/entries/dish/stew/hide", "frida", steps.nothing),
+    Stop("entry-restore", f"{TABLE}/entries/dish/raffle/restore", "frida"),
+    Stop("entry-appeal", f"{TABLE}/entries/dish/raffle/appeal", "mira"),
+    Stop("entry-decide", f"{TABLE}/entries/dish/raffle/appeal/deny", "frida"),
     Stop("why-course", f"{TABLE}/why/servings?course=Mains", "frida"),
     Stop("why-places", f"{TABLE}/why/places", "frida"),
     Stop("log", f"{TABLE}/log", "frida"),
@@ -327,7 +343,7 @@ STOPS = [
     Stop("device-enter", "/lost/device"),
     Stop("device", "/me/device", "mira", steps.show_code),
     Stop("passkeys", "/me/passkeys", "mira"),
-    Stop("imprint", "/imprint"),
+    Stop("imprint", "/imprint", "frida"),
     Stop("error-404", "/feasts/nowhere"),
     Stop("error-403", "/organise"),
     Stop("error-link", "/link/forged"),

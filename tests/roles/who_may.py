@@ -34,7 +34,7 @@ EVERYBODY = _named(
     "photos: ask file live room show",
     "printing: menu",
     "recipes: choose",
-    "schedule: live mark mark-form room versions",
+    "schedule: feed live mark mark-form room versions wall wall-live",
     "seating: choose-form live room",
     "sharing: live room",
     "shifts: cover marks room room-live stand-in take take-form",
@@ -64,6 +64,7 @@ NEIGHBOURS = _named(
 
 OWNERS = _named(
     "costs: add add-form ask-pay ask-withdraw change edit pay withdraw",
+    "moderation: appeal appeal-form",
 )
 """What only those may do whose it is."""
 
@@ -110,6 +111,7 @@ ORGANISERS = _named(
     "dishes: ask-why hide",
     "equipment: ask-withdraw change edit want want-form withdraw",
     "feasts: announce cancel cancel-form new organise organise-live postpone postpone-form",
+    "moderation: decide decide-form hide hide-form live merge merge-form restore restore-form show",
     "pantry: enough enough-form",
     "printing: labels",
     "roles: choose helpers uninvite",
@@ -129,6 +131,7 @@ BEARERS = _named(
     "mail: confirm confirm-form enter enter-form no no-form stop stop-form thanks yes yes-form",
     "people: enter invitation link organise",
     "roles: accept invitation",
+    "schedule: own-feed",
     "shifts: answer-cover-link cover-link",
 )
 """What opens by what stands in the address alone, to nobody with a wrong one."""
