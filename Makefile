@@ -29,7 +29,7 @@ demo: setup ## Serve a feast that fills up by itself (PORT=8000)
 serve: setup ## Serve your own feasts (PORT=8000)
 	.venv/bin/longtable serve --port $(PORT)
 
-# Each core takes the next file of tests, with databases, servers and a browser of its own.
+# Each worker takes the next file of tests, with databases, servers and a browser of its own.
 SPREAD := -n auto --dist loadfile
 
 browser: setup

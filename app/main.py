@@ -11,6 +11,7 @@ from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 
 from app.after.routes import routes as after
+from app.announcements.routes import routes as announcements
 from app.api.routes import api, document
 from app.api.routes import routes as about_api
 from app.arrivals.routes import routes as arrivals
@@ -173,7 +174,7 @@ def create_app(house: House) -> Litestar:
             *(*people, *passkeys, *devices, *vouching, *households, *guardians, *mail),
             *(*language, *imprint),
             *(*feasts, *share, *roles, *log, *dashboard, *attendance, *arrivals, *schedule),
-            *(*seating, *diets),
+            *(*seating, *diets, *announcements),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
             *(*tokens, *about_api, *widget),

@@ -1,5 +1,6 @@
 """Every projection of the house, in one list; the journal runs them all."""
 
+from app.announcements.projection import announcements
 from app.arrivals.projection import arrivals
 from app.attendance.due import lapsing_offers
 from app.attendance.projection import attendance
@@ -38,6 +39,7 @@ ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching, tokens),
     *(board, seating, equipment, costs, leftovers, photos, schedule),
+    announcements,
     due_dates(DUTIES),
 )
 

@@ -1,5 +1,6 @@
 """What every test may ask for: fresh databases of both kinds, a clock, and a journal."""
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -24,6 +25,11 @@ from tests.databases import (
 from tests.examples import NOW
 
 pytest_plugins = ["tests.mail.fixtures", "tests.web.fixtures"]
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two more than there are cores: tests of servers and browsers wait half of their time."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_configure() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.demo.seed import FEAST
+from domain.announcements import Audience, PublishAnnouncement, WithdrawAnnouncement
 from domain.arrivals import WelcomeGuest
 from domain.commands import Command
 from domain.guardians.consent import Consent, DeclareMinority
@@ -25,5 +26,20 @@ def care() -> Iterator[Command]:
         quantity=Quantity(amount="4", unit="kg", said="4 kg"),
         reason="One crate stood outside",
     )
+    for announcement, course, message in (
+        ("gate", "", "Please come by the garden gate, the yard is wet."),
+        ("cakes", "Desserts", "Bring your cakes cut, please."),
+        ("gloves", "", "Does anybody have work gloves?"),
+    ):
+        yield PublishAnnouncement(
+            actor="frida",
+            feast=FEAST,
+            announcement=announcement,
+            audience=Audience.COURSE if course else Audience.ALL,
+            course=course,
+            message=message,
+        )
+    why = "We have enough now. Thank you!"
+    yield WithdrawAnnouncement(actor="frida", feast=FEAST, announcement="gloves", reason=why)
     yield DeclareMinority(actor="bo")
     yield Consent(actor="mira", feast=FEAST, person="bo", name="Mira Öztürk", until="21:00")

@@ -164,10 +164,11 @@ def dish_names(db: Connection, dishes: Iterable[str]) -> dict[str, str]:
     return {row.dish: row.name for row in db.execute(names)} if wanted else {}
 
 
-def cooks_of(feast: str) -> Select[tuple[str]]:
-    """Those whose dishes stand on a feast's table, to be selected from."""
+def cooks_of(feast: str, course: str | None = None) -> Select[tuple[str]]:
+    """Those whose dishes stand on a feast's table, or in one course, to be selected from."""
     standing = dish_list.c.feast == feast, dish_list.c.state == "pledged"
-    return select(dish_list.c.person).where(*standing)
+    cooks = select(dish_list.c.person).where(*standing)
+    return cooks if course is None else cooks.where(dish_list.c.course == course)
 
 
 def tallies_of(db: Connection, feasts: Iterable[str]) -> dict[str, Tally]:

@@ -8,6 +8,7 @@ from litestar import Response, get, post
 from litestar.params import FromQuery
 from litestar.response import Redirect, Stream
 
+from app.announcements.news import news, news_of
 from app.attendance.queries import headcount
 from app.copying import COPIERS
 from app.diets.avoided import avoided_by
@@ -55,7 +56,7 @@ async def show(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> R
 async def feast_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Stream:
     """The table so far, each time it changes."""
     await asyncio.to_thread(feast_or_404, house, feast)
-    return live(request, house, _table(house, feast, me))
+    return live(request, house, _table(house, feast, me), news(house, feast, me))
 
 
 def _feast_list(house: House) -> Piece:
@@ -95,11 +96,15 @@ def _table(house: House, feast: str, me: Person | None) -> Piece:
 
 def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
     """What is laid over the table for one person: dishes of one's own, and what one cannot eat."""
+    told = news_of(house, feast, me)
+    del told["feast"]  # the table has it
     if me is None:
-        return {"mine": [], "avoided": [], "posts": frozenset()}
+        own: dict[str, Any] = {"mine": [], "avoided": [], "posts": frozenset()}
+        return {**own, **told}
     with house.read() as db:
         mine = dishes_of_cook(db, feast, me.person)
-    return {"mine": mine, "avoided": avoided_by(house, me), "posts": posts(house, me, feast)}
+    own = {"mine": mine, "avoided": avoided_by(house, me), "posts": posts(house, me, feast)}
+    return {**own, **told}
 
 
 # ── for organisers ──

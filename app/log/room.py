@@ -2,6 +2,7 @@
 
 from app.i18n import _
 from app.log.names import Names
+from domain.announcements import AnnouncementPublished, AnnouncementWithdrawn, Audience
 from domain.bringing.events import DishArrived, DishConfirmed, DishFailed, DishMarkRevoked
 from domain.costs.events import CostsClosed, CostsOpened
 from domain.equipment.events import (
@@ -31,6 +32,7 @@ ROOM_DECISIONS: tuple[type[Event], ...] = (
     *(ThingWanted, ThingChanged, ThingWithdrawn),
     *(DietsWanted, DishSuggested, SuggestionWithdrawn),
     *(KitchenEquipped, CostsOpened, CostsClosed),
+    *(AnnouncementPublished, AnnouncementWithdrawn),
     *(SessionDrafted, SessionChanged, SessionDropped, ScheduleReleased),
 )
 """What only organisers and helpers bring about."""
@@ -44,7 +46,10 @@ ROOM_ON_BEHALF: tuple[type[Event], ...] = (
 """What organisers now and then do with what is another's. Receipts are left out: who shares the
 costs reads there what was changed and why, and nobody else does."""
 
-ROOM_FOR_ALL = (DietsWanted, SuggestionWithdrawn, KitchenEquipped, ScheduleReleased)
+ROOM_FOR_ALL = (
+    *(DietsWanted, SuggestionWithdrawn, KitchenEquipped, ScheduleReleased),
+    AnnouncementWithdrawn,
+)
 """The events whose form says that everybody can read the reason."""
 
 
@@ -121,6 +126,20 @@ def about_dishes(e: Event, names: Names) -> str:
             return _("said what “%(dish)s” needs in the kitchen") % {"dish": names.dish(e.dish)}
         case KitchenReleased():
             return _("freed what “%(dish)s” had in the kitchen") % {"dish": names.dish(e.dish)}
+    return ""
+
+
+def about_announcements(e: Event, names: Names) -> str:
+    """What was announced; what went to some alone is not repeated to all."""
+    match e:
+        case AnnouncementPublished(audience=Audience.COURSE):
+            return _("wrote to the cooks of “%(course)s”") % {"course": e.course}
+        case AnnouncementPublished(audience=Audience.SHIFT):
+            return _("wrote to the helpers of “%(shift)s”") % {"shift": names.shift(e.shift)}
+        case AnnouncementPublished():
+            return _("announced to all: “%(text)s”") % {"text": e.message}
+        case AnnouncementWithdrawn():
+            return _("withdrew an announcement")
     return ""
 
 

@@ -7,6 +7,7 @@ from app.log.room import (
     ROOM_DECISIONS,
     ROOM_FOR_ALL,
     ROOM_ON_BEHALF,
+    about_announcements,
     about_dishes,
     about_equipment,
     about_food,
@@ -105,7 +106,7 @@ def done(e: Event, names: Names) -> str:
     """
     here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift, _about_program)
     there = (about_tables, about_equipment, about_food, about_dishes, about_photos)
-    for tell in (*here, *there, about_schedule):
+    for tell in (*here, *there, about_schedule, about_announcements):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)

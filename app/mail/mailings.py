@@ -17,7 +17,9 @@ from app.mail.projection import contacts
 from app.mail.queries import read_by
 from app.mail.words import KINDS
 from app.pantry.queries import givers_to
-from app.shifts.queries import helpers_at
+from app.schedule.queries import concerned_by
+from app.shifts.queries import helpers_at, helpers_in
+from domain.announcements import AnnouncementPublished, Audience
 from domain.attendance.events import SeatsOffered
 from domain.attendance.guests import Standing
 from domain.dishes import DishHidden
@@ -26,6 +28,7 @@ from domain.feasts import FeastCancelled, FeastPostponed
 from domain.mail.addresses import AddressGiven, AddressRemoved
 from domain.mail.magic import MagicLinkRequested
 from domain.mail.reminders import GuestsReminded
+from domain.schedule.events import ScheduleReleased
 from domain.shifts.events import (
     CoverFound,
     HelperReleased,
@@ -61,6 +64,11 @@ def mailing_of(event: Event) -> Mailing | None:
             return Mailing("seats-offered", e.person, (e.feast, str(e.offer)))
         case DishHidden() as e:
             return Mailing("dish-hidden", e.person, (e.feast, e.dish))
+        case AnnouncementPublished() as e:
+            return Mailing("announcement", _audience(e), (e.feast, e.announcement))
+        case ScheduleReleased() as e:
+            readers = concerned_by(e.feast, e.version)
+            return Mailing("schedule-released", readers, (e.feast, str(e.version)))
     return _about_a_shift(event)
 
 
@@ -77,6 +85,15 @@ def _about_a_shift(event: Event) -> Mailing | None:
         case CoverFound() as e:
             return Mailing("cover-found", e.cover_for, (e.feast, e.shift, e.person))
     return None
+
+
+def _audience(e: AnnouncementPublished) -> Select[tuple[str]]:
+    match e.audience:
+        case Audience.COURSE:
+            return cooks_of(e.feast, e.course)
+        case Audience.SHIFT:
+            return helpers_in(e.shift)
+    return taking_part(e.feast)
 
 
 def taking_part(feast: str) -> Select[tuple[str]]:

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from app.announcements.queries import announcement
 from app.attendance.queries import answer_of
 from app.dishes.queries import dish
 from app.feasts.queries import FeastRow, feast
 from app.i18n import _, clock, day
 from app.mail.letter import Kind, Letter, Reading, Way
+from app.mail.schedule_words import SCHEDULE_KINDS
 from app.mail.shift_words import SHIFT_KINDS
 from domain.attendance.guests import Standing
 from domain.mail.addresses import Notice
@@ -131,6 +133,20 @@ def _dish_hidden(r: Reading) -> Letter | None:
     )
 
 
+def _announced(r: Reading) -> Letter | None:
+    row, told = feast(r.db, r.about[0], r.now), announcement(r.db, *r.about)
+    if row is None or told is None or told.withdrawn:
+        return None
+    by = _("%(name)s organises the feast and wrote this to you:") % {
+        "name": told.by or _("Somebody")
+    }
+    return Letter(
+        _("%(feast)s: an announcement") % {"feast": row.title},
+        (by, told.message),
+        (Way(_("See the feast"), r.doors.page(f"/feasts/{row.feast}")),),
+    )
+
+
 def _to_come(r: Reading) -> FeastRow | None:
     """The feast it is about, unless that was cancelled or has begun."""
     row = feast(r.db, r.about[0], r.now)
@@ -151,6 +167,8 @@ KINDS: dict[str, Kind] = {
     "feast-cancelled": Kind(Notice.CHANGES, _cancelled),
     "seats-offered": Kind(Notice.CHANGES, _seat_offered),
     "dish-hidden": Kind(Notice.CHANGES, _dish_hidden),
+    "announcement": Kind(Notice.CHANGES, _announced),
     **SHIFT_KINDS,
+    **SCHEDULE_KINDS,
 }
 """Every kind of letter, by its name in the outbox."""

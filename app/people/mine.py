@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.announcements.queries import AnnouncementRow, announcements_for
 from app.attendance.queries import GuestRow, answers_of
 from app.costs.queries import OwnCosts, costs_of_person
 from app.diets.queries import needs_of
@@ -16,14 +17,17 @@ from app.pantry.queries import claims_of_person, gifts_of_person
 from app.pantry.rows import ClaimRow, OwnGift
 from app.people.queries import Person
 from app.roles.queries import posts_of_person
+from app.schedule.queries import SessionRow, feasts_with_sessions, own_sessions
 from app.seating.queries import SeatRow, seats_of_person
 from app.shifts.queries import asks_of, own_shifts
 from app.shifts.rows import AskRow, OwnShift, changed_by
 from app.shifts.rows import next_turn_of as turn_of_shifts
 from app.web.house import House
+from domain.announcements import AnnouncementPublished, AnnouncementWithdrawn
 from domain.costs.ledger import Ledger
 from domain.events import Event
 from domain.roles.events import Post
+from domain.schedule.events import ScheduleReleased
 from domain.seating.events import TableChanged, TableCleared
 
 
@@ -42,6 +46,8 @@ class MyFeast:
     seats: list[SeatRow]
     loans: list[Loan]
     costs: OwnCosts | None
+    news: list[AnnouncementRow]
+    sessions: tuple[SessionRow, ...]
 
     @property
     def minutes(self) -> int:
@@ -67,8 +73,13 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
         costs = costs_of_person(db, me.person)
         of = [*answers, *(dish.feast for dish in dishes), *(own.gift.feast for own in gifts)]
         of += [*posts, *(loan.feast for loan in loans), *costs]
+        of += feasts_with_sessions(db, me.person)
         of += [own.shift.feast for own in shifts] + [ask.shift.feast for ask in asks]
         rows = feasts.by_id(db, list(dict.fromkeys(of)), house.clock())
+        news = announcements_for(db, me.person, *rows)
+        sessions = {
+            feast: own_sessions(db, row, me.person, house.clock()) for feast, row in rows.items()
+        }
     mine = [
         MyFeast(
             row,
@@ -82,6 +93,8 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
             seats.get(feast, []),
             [loan for loan in loans if loan.feast == feast],
             costs.get(feast),
+            news.get(feast, []),
+            sessions[feast],
         )
         for feast, row in rows.items()
     ]
@@ -94,7 +107,11 @@ def topics_of(house: House, me: Person) -> list[str]:
     with house.read() as db:
         shifts = own_shifts(db, me.person, house.clock())
         given = [f"donation:{own.gift.donation}" for own in gifts_of_person(db, me.person)]
-    kinds: tuple[type[Event], ...] = (TableChanged, TableCleared, *Ledger.EVENTS)
+    kinds: tuple[type[Event], ...] = (
+        *(AnnouncementPublished, AnnouncementWithdrawn),
+        *(TableChanged, TableCleared, ScheduleReleased),
+        *Ledger.EVENTS,
+    )
     by_others = [kind.TOPIC for kind in kinds]
     return [f"person:{me.person}", *given, *changed_by(shifts), *by_others]
 

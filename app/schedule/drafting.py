@@ -15,6 +15,7 @@ from app.i18n import _
 from app.people.access import organiser_or_403
 from app.people.queries import Person, names_of
 from app.schedule import queries
+from app.schedule.conflicts import conflicts_of, next_look
 from app.schedule.forms import SeenForm, SessionForm, from_session, new_session
 from app.schedule.found import drafted_or_404, drafts
 from app.schedule.queries import SessionRow
@@ -46,14 +47,19 @@ def _draft(house: House, feast: str) -> Piece:
     def read() -> Shown:
         row, draft = drafts(house, feast)
         changes = changes_between(dict(draft.released), draft.planned)
+        now = house.clock()
+        with house.read() as db:
+            conflicts = conflicts_of(db, row, draft.sessions, now)
         context = {
+            "conflicts": conflicts,
             "feast": row,
             "draft": draft,
             "days": queries.by_day(draft.sessions, row.zone),
             "changes": [told(change, row) for change in changes],
             "kinds": KIND_NAMES,
         }
-        return Shown(context, row.next_turn)
+        turns = (turn for turn in (row.next_turn, next_look(draft.sessions, now)) if turn)
+        return Shown(context, min(turns, default=None))
 
     return piece(house, "schedule/draft.html", "draft_live", feast, [f"feast:{feast}"], read)
 

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from app.feasts.queries import FeastRow
 from app.journal.clock import moment
@@ -157,6 +157,12 @@ def readers_of(db: Connection, feast: str, version: int) -> dict[str, tuple[str,
     of = release_readers.c
     found = select(release_readers).where(of.feast == feast, of.version == version)
     return {row.person: _ids(row.sessions) for row in db.execute(found)}
+
+
+def concerned_by(feast: str, version: int) -> Select[tuple[str]]:
+    """Those whom a release concerns, to be selected from."""
+    of = release_readers.c
+    return select(of.person).where(of.feast == feast, of.version == version)
 
 
 def own_sessions(

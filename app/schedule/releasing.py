@@ -9,6 +9,7 @@ from app.feasts.found import feast_or_404
 from app.people.access import organiser_or_403
 from app.people.queries import Person, names_of
 from app.schedule import queries
+from app.schedule.conflicts import conflicts_of
 from app.schedule.foreseen import foreseen
 from app.schedule.forms import ReleaseForm
 from app.schedule.found import drafts
@@ -73,9 +74,11 @@ def _releasing(
         changes = changes_between(dict(draft.released), draft.planned)
         with house.read() as db:
             affected = foreseen(db, feast, changes)
+            conflicts = conflicts_of(db, row, draft.sessions, house.clock())
         return {
             "feast": row,
             "draft": draft,
+            "conflicts": conflicts,
             "changes": [told(change, row) for change in changes],
             "affected": _by_name(house, {each.person: each.sessions for each in affected}),
         }

@@ -89,6 +89,19 @@ def helpers_at(feast: str) -> Select[tuple[str]]:
     return select(shift_helpers.c.person).where(*there)
 
 
+def helpers_in(shift: str) -> Select[tuple[str]]:
+    """Those who have a place in a shift, to be selected from."""
+    there = shift_helpers.c.shift == shift, shift_helpers.c.part == "helps"
+    return select(shift_helpers.c.person).where(*there)
+
+
+def shifts_helped(db: Connection, person: str) -> set[tuple[str, str]]:
+    """The shifts in which somebody has a place, each behind its feast."""
+    theirs = shift_helpers.c.person == person, shift_helpers.c.part == "helps"
+    rows = db.execute(select(shift_helpers.c.feast, shift_helpers.c.shift).where(*theirs))
+    return {(row.feast, row.shift) for row in rows}
+
+
 def feasts_besides(db: Connection, person: str, feast: str) -> tuple[str, ...]:
     """The other feasts at which somebody has shifts or waits for some."""
     theirs = select(shift_helpers.c.feast).where(

@@ -44,6 +44,7 @@ WITHOUT_ID = {"command_id": "x"}
 """A form that records nothing, whoever sends it: that is looked at after who sends it."""
 
 IDS = {
+    "announcement": "gate",
     "dish": "plum-cake",
     "person": "mira",
     "donation": "cherries",

@@ -14,6 +14,7 @@ EVERYBODY = _named(
     "api: about",
     "arrivals: code",
     "after: live room",
+    "announcements: live room",
     "attendance: answer live show",
     "board: live show",
     "costs: live room share share-form",
@@ -102,6 +103,7 @@ DOOR = _named(
 """What helpers at the door do, and organisers."""
 
 ORGANISERS = _named(
+    "announcements: ask new publish withdraw",
     "attendance: guests guests-live seats seats-form",
     "board: ask-withdraw diets-form suggest suggest-form want-diets withdraw",
     "costs: close close-form open open-form",

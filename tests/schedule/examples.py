@@ -34,11 +34,12 @@ BAND = {
     "host": "dora",
     "note": "Bring a chair",
 }
-SESSIONS: dict[str, dict[str, Any]] = {"mains": MAINS, "band": BAND}
+CHOIR = {"kind": Kind.MUSIC, "title": "Choir", "starts": 135, "minutes": 30}
+SESSIONS: dict[str, dict[str, Any]] = {"mains": MAINS, "band": BAND, "choir": CHOIR}
 
 
 def session(which: str = "band", **changes: Any) -> Session:
-    """One of the two sessions, perhaps otherwise."""
+    """One of the sessions, perhaps otherwise."""
     return Session(**{**SESSIONS[which], **changes})
 
 

@@ -72,6 +72,8 @@ def test_a_schedule_is_drafted_released_and_released_anew(
     assert dora.post(marks(dora)[1], {"command_id": ""}).leads_to == ROOM  # pressed twice
     assert "1 neighbour wants to be there" in cem.open(ROOM).text
     assert "You want to be there Brass band 19:30, Under the lime tree" in dora.open(ROOM).text
+    assert "Schedule Brass band 19:30, Under the lime tree" in dora.open("/me").text
+    assert "you are the host" in cem.open("/me").text
 
     assert olga.fill_in(f"{band}/edit", {"starts": "20:00"}).leads_to == DRAFT
     assert "19:30 to 20:15 Brass band" in dora.open(ROOM).text  # nobody reads the draft
@@ -191,3 +193,19 @@ def test_drafts_are_for_organisers_alone(site: Site, olga, cem):
     assert "Brass band" not in site.browser().open(f"{HARVEST}/log").text
     for path in ("/feasts/nowhere/schedule", "/feasts/nowhere/schedule/versions"):
         assert cem.send("GET", path).status == 404
+
+
+def test_a_feast_like_an_old_one_starts_with_its_schedule_as_a_draft(site: Site, olga, cem):
+    cem.fill_in(f"{HARVEST}/coming", {"reply": "yes", "adults": "1", "children": "0"})
+    put(olga, host=next(value for value, name in hosts(olga) if name == "Cem"))
+    put(olga, **MAINS)
+    release(olga)
+    form = olga.open("/organise/feasts/new?like=harvest-feast").form()
+    words = {"date": "2027-05-08", "starts": "12:00", "courses-0-name": "Roasts"}
+    for _sent in range(2):
+        assert olga.submit(form, words).leads_to == f"{HARVEST}-2"
+    page = olga.open(f"{HARVEST}-2/schedule/draft").text
+    assert "13:00 to 14:00 Mains new" in page  # the course has another name there
+    assert "14:00 to 14:45 Brass band Music new Under the lime tree Bring a chair" in page
+    assert "Cem" not in page
+    assert "The schedule is not out yet" in cem.open(f"{HARVEST}-2/schedule").text

@@ -15,6 +15,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
+from domain.announcements import Audience, WithdrawAnnouncement
 from domain.arrivals import CheckOutGuest, UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
@@ -104,7 +105,9 @@ SAID: dict[str, Sequence[Any]] = {
     "adults": [0, 1, 1, 1, 2, 21],
     "allergies": [(), (Allergen.NUTS,), (Allergen.MILK, Allergen.EGGS)],
     "allergens": [{}, {Allergen.MILK: Answer.CONTAINS, Allergen.NUTS: Answer.FREE_OF}],
+    "announcement": ["told-0", "told-1", "told-2"],
     "asked": ["help-0", "help-1"],
+    "audience": list(Audience),
     "best_before": [(ENDS + timedelta(days=20)).date()],
     "beyond": [True, False],
     "cents": [999, 1000, 12345, 0],
@@ -153,6 +156,7 @@ SAID: dict[str, Sequence[Any]] = {
     "sealed": ["hash-0", "hash-1"],
     "token": ["token-0", "token-1", "token-2"],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
+    "message": ["By the garden gate", ""],
     "named": [True, False],
     "need": ["", "flour", "rice"],
     "notice": list(Notice),
@@ -281,6 +285,7 @@ WEIGHTS = {
     CorrectReceipt: 6,
     DismissHelper: 6,
     CheckOutGuest: 6,
+    WithdrawAnnouncement: 6,
     UndoWelcome: 6,
     RevokeConsent: 5,
     WithdrawInvitation: 6,

@@ -13,6 +13,7 @@ from app.journal import tables
 from app.journal.answers import Accepted
 from app.journal.writer import MOST_IN_A_BATCH, JournalClosed, JournalFull
 from app.projections import ALL
+from domain.announcements import Audience, PublishAnnouncement
 from domain.commands import Command
 from domain.diets import Diet, TellNeeds
 from domain.dishes import MOST_DISHES, DishIsWithdrawn, TooManyDishes
@@ -219,6 +220,9 @@ EVERYTHING: list[Callable[[], Command]] = [
         reason="Asked",
     ),
     lambda: AskForHelp(actor="", asked="a-code"),
+    lambda: PublishAnnouncement(
+        actor="olga", feast="harvest", announcement="gate", audience=Audience.ALL, message="Gate"
+    ),
 ]
 
 

@@ -1,0 +1,1 @@
+"""Announcements: what organisers tell the neighbours whom it concerns."""
