@@ -78,6 +78,7 @@ from app.web.imprint import imprint_of
 from app.web.imprint import routes as imprint
 from app.web.language import routes as language
 from app.web.pages import STATIC, Pages
+from app.widget.routes import routes as widget
 
 _YEAR_S = 31_536_000
 
@@ -178,7 +179,7 @@ def create_app(house: House) -> Litestar:
             *(*attendance, *arrivals, *schedule, *seating, *diets, *announcements),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
-            *(*tokens, *about_api),
+            *(*tokens, *about_api, *widget),
             *(*after, *photos, *photo_decisions),
         ],
         include_in_schema=False,

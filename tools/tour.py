@@ -301,6 +301,8 @@ STOPS = [
     Stop("me-new-errors", "/me", then=steps.nothing),
     Stop("me-empty", "/me", "bo"),
     Stop("me", "/me", "mira", steps.open_all),
+    Stop("widget", f"{TABLE}/widget"),
+    Stop("widget-off", "/feasts/called-off/widget"),
     Stop("tokens", f"{TABLE}/tokens", "frida"),
     Stop("tokens-none", "/feasts/moved/tokens", "frida"),
     Stop("tokens-errors", f"{TABLE}/tokens", "frida", steps.nothing),

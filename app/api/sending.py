@@ -3,7 +3,6 @@ program signed up."""
 
 import asyncio
 from typing import Annotated, Any
-from uuid import UUID
 
 import msgspec
 from litestar import post
@@ -24,10 +23,11 @@ from domain.refusals import N_, NotAllowed
 from domain.tokens import Scope, SignUp
 
 Key = Annotated[
-    UUID,
+    str,
     HeaderParameter(
         name="Idempotency-Key",
-        description="Made by you, one for each thing asked; sent again, it is done once.",
+        description="A UUID made by you for each thing asked; sent again, it is done once.",
+        pattern=r"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$",
     ),
 ]
 For = Annotated[
@@ -84,8 +84,7 @@ async def sign_up(
     data: JSONBody[NewPerson],
 ) -> SignedUp:
     """Sign somebody up by name; the program can then act for them."""
-    derive, asked_by = house.links.derive, str(key)
-    person, link = derive("person", asked_by), derive("link", asked_by)
+    person, link = (house.links.derive(kind, key) for kind in ("person", "link"))
     command = SignUp(
         actor=program.maker.person,
         feast=feast,
@@ -94,7 +93,7 @@ async def sign_up(
         name=data.name,
         link=link,
     )
-    await house.journal.execute(command, asked_by)
+    await house.journal.execute(command, key)
     return SignedUp(
         person=person, link=house.address(request, f"/link/{house.links.personal(person, link)}")
     )
@@ -109,9 +108,9 @@ def sender(kind: type[Command]) -> HTTPRouteHandler:
     ) -> Done:
         actor = await _actor(house, program, feast, act_for)
         given = {name: getattr(data, name) for name in shape.__struct_fields__}
-        looked_up = await asyncio.to_thread(_looked_up, house, kind, feast, actor, given, str(key))
+        looked_up = await asyncio.to_thread(_looked_up, house, kind, feast, actor, given, key)
         command = kind(actor=actor, **given, **looked_up)
-        accepted = await house.journal.execute(command, str(key))
+        accepted = await house.journal.execute(command, key)
         return Done(position=accepted.position)
 
     send.__annotations__["data"] = JSONBody[shape]  # type: ignore[misc, valid-type]

@@ -40,6 +40,7 @@ EVERYBODY = _named(
     "shifts: cover marks room room-live stand-in take take-form",
     "vouching: ask asked enter",
     "web: imprint",
+    "widget: feast",
 )
 """What is open to whoever comes, also to begin with a name."""
 
