@@ -43,6 +43,8 @@ from app.mail.post import post_for
 from app.mail.routes import routes as mail
 from app.mail.scribe import Scribe
 from app.mail.sender import Sender
+from app.moderation.merging import routes as merging
+from app.moderation.routes import routes as moderation
 from app.pantry.routes import routes as pantry
 from app.passkeys.routes import routes as passkeys
 from app.people.known import Known
@@ -168,8 +170,8 @@ def create_app(house: House) -> Litestar:
         route_handlers=[
             *(*people, *passkeys, *devices, *vouching, *households, *guardians, *mail),
             *(*language, *imprint),
-            *(*feasts, *share, *roles, *log, *dashboard, *attendance, *arrivals, *schedule),
-            *(*seating, *diets, *announcements),
+            *(*feasts, *share, *roles, *log, *dashboard, *moderation, *merging),
+            *(*attendance, *arrivals, *schedule, *seating, *diets, *announcements),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
             *(*after, *photos, *photo_decisions),

@@ -18,6 +18,7 @@ from app.leftovers.projection import leftovers
 from app.mail.due import reminders
 from app.mail.mailings import letters
 from app.mail.projection import mail
+from app.moderation.projection import moderation
 from app.pantry.projection import pantry
 from app.passkeys.projection import passkeys
 from app.people.projection import people
@@ -37,7 +38,7 @@ DUTIES = (lapsing_offers, *reminders)
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching),
-    *(board, seating, equipment, costs, leftovers, photos, schedule),
+    *(board, seating, equipment, costs, leftovers, moderation, photos, schedule),
     announcements,
     due_dates(DUTIES),
 )

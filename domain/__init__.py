@@ -31,6 +31,8 @@ from domain import (
     wishes,
 )
 from domain.bringing import marking as bringing
+from domain.moderation import appeals as moderation
+from domain.moderation import merging
 from domain.roles import helping
 
 __all__ = [
@@ -49,6 +51,8 @@ __all__ = [
     "kitchen",
     "leftovers",
     "mail",
+    "merging",
+    "moderation",
     "pantry",
     "passkeys",
     "people",

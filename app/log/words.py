@@ -2,6 +2,7 @@
 
 from app.i18n import _, calendar_day
 from app.log.afterwards import AFTER_DECISIONS, AFTER_ON_BEHALF, about_photos
+from app.log.moderating import ENTRY_DECISIONS, about_entries
 from app.log.names import Names
 from app.log.room import (
     ROOM_DECISIONS,
@@ -68,6 +69,7 @@ DECISIONS: tuple[type[Event], ...] = (
     HelperReleased,
     HoursCorrected,
     *ROOM_DECISIONS,
+    *ENTRY_DECISIONS,
     *AFTER_DECISIONS,
 )
 """What only organisers and helpers bring about; an event of a new kind is added here and below."""
@@ -102,7 +104,7 @@ def done(e: Event, names: Names) -> str:
     """
     here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift)
     there = (about_tables, about_equipment, about_food, about_dishes, about_photos)
-    for tell in (*here, *there, about_schedule, about_announcements):
+    for tell in (*here, *there, about_entries, about_schedule, about_announcements):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)

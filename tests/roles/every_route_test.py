@@ -63,6 +63,9 @@ IDS = {
     "verb": "in",
     "mark": "arrived",
     "skill": "first-aid",
+    "kind": "dish",
+    "entry": "raffle",
+    "answer": "deny",
     "passkey": "x",
     "code": "x",
     "token": "x",
@@ -73,6 +76,8 @@ IDS = {
 ELSEWHERE = {
     "leftovers": {"feast": "now", "leftover": "soup"},
     "photos": {"feast": "now", "photo": "dusk", "size": "small"},
+    "moderation:hide": {"entry": "plum-cake"},
+    "moderation:hide-form": {"entry": "plum-cake"},
     "costs:pay": {"feast": "last-supper", "number": "0"},
     "costs:ask-pay": {"feast": "last-supper", "number": "0"},
 }

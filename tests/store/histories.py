@@ -33,7 +33,7 @@ from domain.costs import (
 )
 from domain.devices import LetDeviceIn, ShowDeviceCode
 from domain.diets import Diet
-from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
+from domain.dishes import ChangeDish, PledgeDish, WithdrawDish
 from domain.equipment import BringLoan, ChangeLoan, OfferLoan, ReturnLoan, WantThing, WithdrawLoan
 from domain.feasts import CancelFeast, Course
 from domain.guardians.consent import Consent, DeclareMinority, RevokeConsent
@@ -44,6 +44,10 @@ from domain.leftovers import OfferLeftover
 from domain.mail.addresses import ConfirmAddress, Notice
 from domain.mail.magic import RequestMagicLink, UseMagicLink
 from domain.mail.reminders import RemindGuests
+from domain.moderation.appeals import DecideAppeal, FileAppeal
+from domain.moderation.entries import HideEntry, RestoreEntry
+from domain.moderation.events import Kind as EntryKind
+from domain.moderation.merging import MergeDishes
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -131,6 +135,11 @@ SAID: dict[str, Sequence[Any]] = {
     "dish": [f"dish-{n}" for n in range(4)],
     "ends": [ENDS + timedelta(days=4) + later for later in DAYS],
     "feast": ["harvest", "harvest", "harvest", "spring"],
+    "entry": ["dish-0", "dish-1", "gift-0", "gift-1", "flour", "loan-0", "rest-0", "cem"],
+    "granted": [True, False],
+    "other": ["dish-0", "dish-1", "dish-2"],
+    "seen": [(1, 1), (1, 1), (2, 1), (1, 2)],
+    "kind": [EntryKind.DISH, EntryKind.DISH, *EntryKind],
     "first": [False, False, True],
     "garden": ["", "Berta"],
     "garden_shown": [True, False],
@@ -192,6 +201,7 @@ SAID: dict[str, Sequence[Any]] = {
     "welcome": [(), (Notice.CHANGES,), tuple(Notice)],
     "what": ["plums", "pears", ""],
     "where": ["Mill Lane 4", ""],
+    "words": ["It is food, look", ""],
     "width": [640],
     "zone": ["Europe/Berlin"],
 }
@@ -256,7 +266,11 @@ WEIGHTS = {
     BringSuggested: 12,
     SuggestDish: 6,
     ChangeDish: 15,
-    HideDish: 8,
+    HideEntry: 24,
+    MergeDishes: 12,
+    FileAppeal: 16,
+    DecideAppeal: 16,
+    RestoreEntry: 12,
     Join: 6,
     ReplacePersonalLink: 6,
     AnswerInvitation: 12,

@@ -75,6 +75,7 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
             *(door, f"{door}?code={code}", f"{door}?code=NOSUCH"),
             *(f"{HARVEST}/door", f"{HARVEST}/helpers", f"{HARVEST}/log", f"{dish}/edit"),
             *(f"{HARVEST}/dashboard", f"{HARVEST}/why/servings?course=Mains"),
+            *(f"{HARVEST}/moderation", f"{HARVEST}/entries/dish/{dish.rpartition('/')[2]}/hide"),
             *(f"{gift}/edit", f"{gift}/correct", "/organise/feasts/new?like=harvest-feast"),
             *(tables, f"{tables}/edit", f"{tables}/clear", f"{HARVEST}/tables/new"),
             f"{HARVEST}/tables/leave",
