@@ -187,6 +187,7 @@ SAID: dict[str, Sequence[Any]] = {
     "reply": [Reply.YES, Reply.YES, Reply.MAYBE, Reply.NO],
     "recipe_tags": [(), ("Sweet", "ÄPFEL")],
     "seats": [1, 1, 2, 2, 0],
+    "shift": ["", "wash"],
     "shown": ["shown-0", "shown-1", "shown-2"],
     "servings": [1, 8, 12, 500, 501],
     "starts": [STARTS + later for later in DAYS],
