@@ -29,6 +29,7 @@ from app.dishes.show import routes as dish_page
 from app.equipment.routes import routes as equipment
 from app.feasts.routes import routes as feasts
 from app.feasts.share import routes as share
+from app.feedback.routes import routes as feedback
 from app.guardians.routes import routes as guardians
 from app.households.routes import routes as households
 from app.journal.clock import Clock, system_clock
@@ -39,6 +40,7 @@ from app.leftovers.routes import routes as leftovers
 from app.live.hub import Hub
 from app.live.listener import Listener
 from app.log.routes import routes as log
+from app.lost_found.routes import routes as lost_found
 from app.mail.doors import Doors
 from app.mail.message import sender_of
 from app.mail.post import post_for
@@ -47,6 +49,7 @@ from app.mail.scribe import Scribe
 from app.mail.sender import Sender
 from app.moderation.merging import routes as merging
 from app.moderation.routes import routes as moderation
+from app.next_time.routes import routes as next_time
 from app.pantry.routes import routes as pantry
 from app.passkeys.routes import routes as passkeys
 from app.people.known import Known
@@ -67,6 +70,7 @@ from app.settings import Settings
 from app.sharing.routes import routes as sharing
 from app.shifts.routes import routes as shifts
 from app.skills.routes import routes as skills
+from app.thanks.routes import routes as thanks
 from app.timer.timer import Timer
 from app.tokens.routes import routes as tokens
 from app.vouching.routes import routes as vouching
@@ -180,7 +184,7 @@ def create_app(house: House) -> Litestar:
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
             *(*tokens, *about_api, *widget),
-            *(*after, *photos, *photo_decisions),
+            *(*after, *photos, *photo_decisions, *feedback, *next_time, *thanks, *lost_found),
         ],
         include_in_schema=False,
     )

@@ -11,7 +11,9 @@ from app.equipment.queries import equipment_names
 from app.i18n import _
 from app.journal.mapper import Recorded
 from app.leftovers.queries import leftover_names
+from app.lost_found.queries import item_names
 from app.moderation.queries import entry_names
+from app.next_time.queries import lesson_names
 from app.pantry.queries import gift_names
 from app.people.queries import names_of
 from app.shifts.queries import shift_names
@@ -68,6 +70,8 @@ def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> N
         "leftover",
         "shift",
         "entry",
+        "lesson",
+        "item",
     )
     ids: dict[str, set[str]] = {kind: set() for kind in kinds}
     for r in recorded:
@@ -81,6 +85,8 @@ def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> N
         things={
             **equipment_names(db, ids["thing"] | ids["loan"]),
             **leftover_names(db, ids["leftover"]),
+            **lesson_names(db, ids["lesson"]),
+            **item_names(db, ids["item"]),
         },
         shifts=shift_names(db, ids["shift"]),
         entries=entry_names(db, ids["entry"]) if ids["entry"] else {},

@@ -1,7 +1,7 @@
 """What an event of a feast says to people: what was done, and to what."""
 
 from app.i18n import _, calendar_day
-from app.log.afterwards import AFTER_DECISIONS, AFTER_ON_BEHALF, about_photos
+from app.log.afterwards import AFTER_DECISIONS, AFTER_ON_BEHALF, about_photos, about_remains
 from app.log.moderating import ENTRY_DECISIONS, about_entries
 from app.log.names import Names
 from app.log.room import (
@@ -107,8 +107,9 @@ def done(e: Event, names: Names) -> str:
         ValueError: nobody has said yet how to tell it.
     """
     here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift, _about_program)
-    there = (about_tables, about_equipment, about_food, about_dishes, about_photos)
-    for tell in (*here, *there, about_entries, about_schedule, about_announcements):
+    there = (about_tables, about_equipment, about_food, about_dishes, about_schedule)
+    more = (about_announcements, about_entries, about_photos, about_remains)
+    for tell in (*here, *there, *more):
         if told := tell(e, names):
             return told
     raise ValueError(type(e).__name__)

@@ -76,6 +76,12 @@ IDS = {
 ELSEWHERE = {
     "leftovers": {"feast": "now", "leftover": "soup"},
     "tokens": {"token": "website"},
+    "feedback": {"feast": "now"},
+    "lost-found": {"feast": "now", "item": "scarf"},
+    "thanks": {"feast": "now", "thanks": "to-mira"},
+    "thanks:ask": {"feast": "now", "thanks": "from-mira"},
+    "thanks:withdraw": {"feast": "now", "thanks": "from-mira"},
+    "next-time": {"feast": "now", "lesson": "jugs"},
     "photos": {"feast": "now", "photo": "dusk", "size": "small"},
     "moderation:hide": {"entry": "plum-cake"},
     "moderation:hide-form": {"entry": "plum-cake"},

@@ -22,12 +22,16 @@ EVERYBODY = _named(
     "dishes: new pledge show show-live suggest",
     "equipment: lend lend-form live room",
     "feasts: home home-live live share show",
+    "feedback: live room",
     "households: back",
     "kitchen: live room",
     "language: choose",
     "leftovers: live room take take-form",
     "log: live show why why-live",
     "mail: ask send sent",
+    "lost-found: live room",
+    "next-time: live room",
+    "thanks: live room",
     "pantry: claim-form donate need-form new room room-live",
     "passkeys: ask-who enter lost",
     "people: join leave me",
@@ -60,11 +64,13 @@ NEIGHBOURS = _named(
     "seating: choose leave leave-form",
     "shifts: ask-for-cover leave leave-form withdraw-cover",
     "skills: mine tell withdraw",
+    "lost-found: answer form found found-form missed missed-form",
 )
 """What is done in one's own name; who else it concerns, the rule asks."""
 
 OWNERS = _named(
     "costs: add add-form ask-pay ask-withdraw change edit pay withdraw",
+    "thanks: accept keep",
     "moderation: appeal appeal-form",
 )
 """What only those may do whose it is."""
@@ -75,6 +81,10 @@ OWNERS_AND_ORGANISERS = _named(
     "leftovers: ask withdraw",
     "pantry: ask ask-claim ask-need change edit end-need release withdraw",
     "roles: end end-form",
+    "feedback: form give",
+    "lost-found: ask return withdraw",
+    "thanks: ask form give withdraw",
+    "next-time: ask drop form note",
     "photos: ask-remove form remove share",
 )
 """What somebody promised: they and the organisers may change it."""
@@ -123,6 +133,7 @@ ORGANISERS = _named(
     "skills: certificates certificates-live confirm refuse refuse-form",
     "tokens: all end end-form issue",
     "vouching: search search-form vouch vouch-form vouched",
+    "next-time: settle",
     "photos: approve ask-why restore review review-form",
 )
 """What organisers alone do."""

@@ -36,7 +36,10 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     for browser in (olga, cem):
         browser.fill_in(coming, {"reply": "yes", "adults": "1", "children": "1"})
     everybody = ["/", "/me", HARVEST, form, invitation, coming, ROOM, dish, f"{ROOM}/new"]
-    everybody += [f"{HARVEST}/after", f"{HARVEST}/photos"]
+    everybody += [
+        f"{HARVEST}/{room}"
+        for room in ("after", "photos", "feedback", "next-time", "thanks", "found")
+    ]
     everybody += [f"{gift}/claim", SHIFTS, f"{shift}/take"]
     door = f"{ROOM}/door"
     letters = _letters(site, cem)
