@@ -11,13 +11,17 @@ from app.diets.projection import diets
 from app.dishes.projection import dishes
 from app.equipment.projection import equipment
 from app.feasts.projection import feasts
+from app.feedback.projection import feedback
 from app.guardians.projection import guardians
 from app.households.projection import households
 from app.kitchen.projection import kitchen
 from app.leftovers.projection import leftovers
+from app.lost_found.projection import lost_found
 from app.mail.due import reminders
 from app.mail.mailings import letters
 from app.mail.projection import mail
+from app.moderation.projection import moderation
+from app.next_time.projection import next_time
 from app.pantry.projection import pantry
 from app.passkeys.projection import passkeys
 from app.people.projection import people
@@ -28,7 +32,9 @@ from app.schedule.projection import schedule
 from app.seating.projection import seating
 from app.shifts.projection import shifts
 from app.skills.projection import skills
+from app.thanks.projection import thanks
 from app.timer.projection import due_dates
+from app.tokens.projection import tokens
 from app.vouching.projection import vouching
 
 DUTIES = (lapsing_offers, *reminders)
@@ -36,9 +42,9 @@ DUTIES = (lapsing_offers, *reminders)
 
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
-    *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching),
-    *(board, seating, equipment, costs, leftovers, photos, schedule),
-    announcements,
+    *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching, tokens),
+    *(board, seating, equipment, costs, leftovers, moderation, schedule, announcements),
+    *(photos, feedback, next_time, thanks, lost_found),
     due_dates(DUTIES),
 )
 

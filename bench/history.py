@@ -21,8 +21,10 @@ from app.projections import ALL
 from app.schema import migrate
 from domain.allergens import Allergen, Answer
 from domain.commands import Command
-from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
+from domain.dishes import ChangeDish, PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast, Course
+from domain.moderation.entries import HideEntry
+from domain.moderation.events import Kind
 from domain.people import BecomeOrganiser, Join
 
 COOKS = 100
@@ -89,7 +91,13 @@ def cooking(feast: str, chance: Random) -> Iterator[Command]:
         elif afterwards < 0.20:
             yield WithdrawDish(actor=cook, feast=feast, dish=pledged.dish)
         elif afterwards < 0.21:
-            yield HideDish(actor="olga", feast=feast, dish=pledged.dish, reason="It is a joke.")
+            yield HideEntry(
+                actor="olga",
+                feast=feast,
+                kind=Kind.DISH,
+                entry=pledged.dish,
+                reason="It is a joke.",
+            )
 
 
 def announce(feast: str) -> Command:

@@ -12,11 +12,14 @@ from domain import (
     dishes,
     equipment,
     feasts,
+    feedback,
     guardians,
     households,
     kitchen,
     leftovers,
+    lost_found,
     mail,
+    next_time,
     pantry,
     passkeys,
     people,
@@ -27,10 +30,14 @@ from domain import (
     shifts,
     skills,
     suggestions,
+    thanks,
+    tokens,
     vouching,
     wishes,
 )
 from domain.bringing import marking as bringing
+from domain.moderation import appeals as moderation
+from domain.moderation import merging
 from domain.roles import helping
 
 __all__ = [
@@ -43,12 +50,17 @@ __all__ = [
     "dishes",
     "equipment",
     "feasts",
+    "feedback",
     "guardians",
     "helping",
     "households",
     "kitchen",
     "leftovers",
+    "lost_found",
     "mail",
+    "merging",
+    "moderation",
+    "next_time",
     "pantry",
     "passkeys",
     "people",
@@ -59,6 +71,8 @@ __all__ = [
     "shifts",
     "skills",
     "suggestions",
+    "thanks",
+    "tokens",
     "vouching",
     "wishes",
 ]

@@ -1,10 +1,11 @@
 """What a command is: one rule, deciding by the events inside its consistency boundary."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from eventsourcing.dcb.domain import Slice, decorated_funcs
+from eventsourcing.dcb.domain import Selector, Slice, decorated_funcs
 
 from domain.events import Event
 from domain.memory import Memory
@@ -55,6 +56,13 @@ class Command(Slice[Event]):
     def recalls(self) -> tuple[type[Memory], str] | None:
         """What the rule decides by beside its boundary: a kind of memory, and the tag it is of."""
         return None
+
+    def admission(self) -> Sequence[Selector]:
+        """What the journal reads besides the boundary: whether who asks may act here at all."""
+        return ()
+
+    def admit(self) -> None:
+        """Refuse whoever may not act here at all; the journal asks it before `execute()`."""
 
     def record(self, event: Event) -> None:
         """Add an event to what this command decides."""

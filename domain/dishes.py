@@ -14,10 +14,11 @@ from domain.bringing.followed import FollowedDish
 from domain.diets import Diet
 from domain.dish_diets import SayDish
 from domain.events import Event, Private
-from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, Course, FeastStarted
+from domain.feasts import FEAST_EVENTS, Course, FeastStarted
+from domain.moderation.events import EntryRestored
 from domain.people import appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
-from domain.texts import check_line, check_lines, check_note
+from domain.texts import check_line, check_lines
 
 NAME_LIMIT = 80
 INGREDIENT_LIMIT = 200
@@ -81,6 +82,7 @@ class DishHidden(Event, frozen=True, kw_only=True):
     dish: str
     feast: str
     person: str
+    by: str = ""
     reason: Private[str] = ""
 
 
@@ -216,6 +218,7 @@ class DishCommand(FollowedDish):
         return [
             Selector(FEAST_EVENTS, [feast]),
             Selector(DISH_EVENTS, [f"dish:{self.dish}", feast]),
+            Selector([EntryRestored], [f"entry:{self.dish}", feast]),
             appointment(self.actor),
         ]
 
@@ -230,6 +233,10 @@ class DishCommand(FollowedDish):
     @event(DishHidden)
     def _hidden(self) -> None:
         self.gone = DishIsHidden
+
+    @event(EntryRestored)
+    def _restored(self) -> None:
+        self.gone = None
 
     def check_dish_stands(self) -> str:
         """The dish's cook; refuses an unknown, withdrawn or hidden dish."""
@@ -282,17 +289,3 @@ class WithdrawDish(DishCommand):
         self.record(
             DishWithdrawn(dish=self.dish, feast=self.feast, person=cook, reason=self.reason)
         )
-
-
-@dataclass(kw_only=True, eq=False)
-class HideDish(DishCommand):
-    """Take an entry off the table as an organiser; the cook reads the reason."""
-
-    reason: str
-
-    def execute(self) -> None:
-        if not self.organiser:
-            raise NotAllowed
-        cook = self.check_dish_stands()
-        check_note("reason", self.reason, NOTE_LIMIT, required=True)
-        self.record(DishHidden(dish=self.dish, feast=self.feast, person=cook, reason=self.reason))

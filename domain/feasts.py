@@ -11,9 +11,9 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.events import Event
+from domain.moderation.admission import AdmittedCommand
 from domain.people import appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
-from domain.roles.trust import TrustedCommand
 from domain.texts import check_line, check_note
 
 TITLE_LIMIT = 100
@@ -172,10 +172,9 @@ def check_courses(courses: Sequence[Course]) -> None:
 
 
 @dataclass(kw_only=True, eq=False)
-class FeastCommand(TrustedCommand):
+class FeastCommand(AdmittedCommand):
     """A command about one feast: what its rules know of the feast and of who asks."""
 
-    feast: str
     starts_at: datetime | None = field(default=None, init=False)
     ends_at: datetime | None = field(default=None, init=False)
     courses_wanted: tuple[Course, ...] = field(default=(), init=False)

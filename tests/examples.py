@@ -9,11 +9,12 @@ from domain.dishes import (
     DishHidden,
     DishPledged,
     DishWithdrawn,
-    HideDish,
     PledgeDish,
     WithdrawDish,
 )
 from domain.feasts import AnnounceFeast, CancelFeast, Course, FeastAnnounced, PostponeFeast
+from domain.moderation.entries import HideEntry
+from domain.moderation.events import Kind
 from domain.people import BecomeOrganiser, Join, OrganiserAppointed, PersonJoined
 from domain.recipes import AddRecipe
 
@@ -106,15 +107,15 @@ def withdraw(
 
 
 def hidden(dish: str, *, person: str = "cem", reason: str = "An advertisement") -> DishHidden:
-    """Cem's dish was taken off the table."""
-    return DishHidden(dish=dish, feast="harvest", person=person, reason=reason)
+    """Olga took Cem's dish off the table."""
+    return DishHidden(dish=dish, feast="harvest", person=person, by="olga", reason=reason)
 
 
 def hide(
     dish: str, *, actor: str = "olga", feast: str = "harvest", reason: str = "An advertisement"
-) -> HideDish:
+) -> HideEntry:
     """Olga takes an entry off the table."""
-    return HideDish(actor=actor, feast=feast, dish=dish, reason=reason)
+    return HideEntry(actor=actor, feast=feast, kind=Kind.DISH, entry=dish, reason=reason)
 
 
 def add_recipe(recipe: str = "borscht", **changes: Any) -> AddRecipe:

@@ -22,6 +22,7 @@ def selected(command: Command, log: Sequence[Event]) -> list[Event]:
     """The events inside the command's consistency boundary, chosen as the journal does."""
     boundary = command.consistency_boundary()
     selectors = [boundary] if isinstance(boundary, Selector) else boundary
+    selectors = [*selectors, *command.admission()]
     for selector in selectors:
         assert selector.types, "a selector without types reads the whole feast"
         assert selector.tags, "a selector without tags reads every feast"
@@ -48,6 +49,7 @@ def decide(log: Sequence[Event], command: Command, at: datetime = NOW) -> list[E
         event.mutate(command)
     if recalled := command.recalls():
         command.memory = remembered(log, *recalled)
+    command.admit()
     command.execute()
     tagged = command.collect_events()
     assert all(t.tags == t.decision.tags for t in tagged)

@@ -12,9 +12,11 @@ from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import SetCapacity
 from domain.commands import Command
 from domain.diets import Diet, TellNeeds
-from domain.dishes import HideDish, PledgeDish, WithdrawDish
+from domain.dishes import PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast, CancelFeast, Course, PostponeFeast
 from domain.households import AddMember, GiveMemberLink
+from domain.moderation.entries import HideEntry
+from domain.moderation.events import Kind
 from domain.people import BecomeOrganiser, Join
 from tools.running import Running
 from tools.scene_after import afterwards
@@ -70,7 +72,7 @@ class Scene:
         self.bring("no-stew", "Bean stew", feast="called-off", course="Stews")
         self.do(WithdrawDish(actor="mira", feast=FEAST, dish="lemonade"))
         why = "Entries here are for food. Please bring the raffle to the stall, we would love it."
-        self.do(HideDish(actor="frida", feast=FEAST, dish="raffle", reason=why))
+        self.do(HideEntry(actor="frida", feast=FEAST, kind=Kind.DISH, entry="raffle", reason=why))
         flood = "The yard is flooded and the cellar too. We will find a new day in spring."
         self.do(CancelFeast(actor="frida", feast="called-off", reason=flood))
         self.bring("bread-now", "Flat bread", feast="now", course="Bread")

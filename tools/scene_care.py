@@ -7,6 +7,9 @@ from domain.announcements import Audience, PublishAnnouncement, WithdrawAnnounce
 from domain.arrivals import WelcomeGuest
 from domain.commands import Command
 from domain.guardians.consent import Consent, DeclareMinority
+from domain.moderation.appeals import FileAppeal
+from domain.moderation.entries import HideEntry, RestoreEntry
+from domain.moderation.events import Kind
 from domain.pantry import CorrectReceipt
 from domain.pantry.amounts import Quantity
 from domain.roles.events import Post
@@ -25,6 +28,30 @@ def care() -> Iterator[Command]:
         donation="cherries",
         quantity=Quantity(amount="4", unit="kg", said="4 kg"),
         reason="One crate stood outside",
+    )
+    yield HideEntry(
+        actor="frida",
+        feast=FEAST,
+        kind=Kind.DONATION,
+        entry="quinces",
+        reason="We thought that these were sold already.",
+    )
+    yield RestoreEntry(
+        actor="frida", feast=FEAST, kind=Kind.DONATION, entry="quinces", reason="They are there."
+    )
+    yield HideEntry(
+        actor="frida",
+        feast="now",
+        kind=Kind.PERSON,
+        entry="ilse",
+        reason="Please keep the fireworks at home, Ilse.",
+    )
+    yield FileAppeal(
+        actor="mira",
+        feast=FEAST,
+        kind=Kind.DISH,
+        entry="raffle",
+        words="Its prizes are all cakes, so it is food after all.",
     )
     for announcement, course, message in (
         ("gate", "", "Please come by the garden gate, the yard is wet."),

@@ -7,7 +7,11 @@ from litestar import Response, get
 from litestar.response import Stream
 
 from app.feasts.found import feast_or_404
+from app.feedback.queries import feedback_of
+from app.lost_found.queries import items_of
+from app.next_time.queries import lessons_of
 from app.photos.queries import photos_of
+from app.thanks.queries import thanks_of
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
 from domain.photos.keeping import PhotoState
@@ -31,7 +35,15 @@ def _after(house: House, feast: str) -> Piece:
         with house.read() as db:
             row = feast_or_404(house, feast, db)
             shown = [p for p in photos_of(db, feast) if p.state is PhotoState.SHOWN]
-        return Shown({"feast": row, "photos": shown}, row.next_turn)
+            context = {
+                "feast": row,
+                "photos": shown,
+                "thanks": thanks_of(db, feast),
+                "listed": sum(own.item.state == "listed" for own in items_of(db, feast)),
+                "feedback": feedback_of(db, feast),
+                "lessons": [each for each in lessons_of(db, feast) if each.state == "open"],
+            }
+        return Shown(context, row.next_turn)
 
     return piece(house, "after/room.html", "after_live", feast, [f"feast:{feast}"], read)
 

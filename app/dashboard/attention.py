@@ -11,6 +11,7 @@ from app.dishes.queries import dishes_to_check_in
 from app.feasts.queries import FeastRow
 from app.i18n import _, clock, day, ngettext, number
 from app.kitchen.queries import bookings_of, kitchen_of
+from app.moderation.queries import appeals_at
 from app.shifts.rows import ShiftRow
 from app.skills.queries import certificates
 from app.vouching.queries import asking
@@ -45,6 +46,7 @@ def alerts(
     if feast.state != "announced" or feast.over:
         return []
     found = [
+        *_appeals(db, feast),
         *_shifts(feast, shifts, now),
         *_failed(db, feast),
         *_clashes(db, feast),
@@ -62,6 +64,19 @@ def changes_at(
     turns = [feast.next_turn, *(shift.next_turn for shift in shifts), *asking(db, now)]
     turns += [shift.starts - before for shift in shifts for before in (SOON, PRESSING)]
     return min((turn for turn in turns if turn and turn > now), default=None)
+
+
+def _appeals(db: Connection, feast: FeastRow) -> Iterator[Alert]:
+    for each in appeals_at(db, feast.feast):
+        yield Alert(
+            f"appeal-{each.entry.entry}",
+            _("A neighbour asks for another look at “%(entry)s”") % {"entry": each.entry.name},
+            _("Hidden by %(name)s: %(reason)s")
+            % {"name": each.by_name or _("an organiser"), "reason": each.reason},
+            f"/feasts/{feast.feast}/moderation",
+            _("Look at it"),
+            pressing=True,
+        )
 
 
 def _shifts(feast: FeastRow, shifts: Sequence[ShiftRow], now: datetime) -> Iterator[Alert]:

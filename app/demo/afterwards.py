@@ -2,7 +2,7 @@
 
 import asyncio
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -13,9 +13,13 @@ from app.web.house import House
 from domain.commands import Command
 from domain.dishes import PledgeDish
 from domain.feasts import AnnounceFeast, Course
+from domain.feedback import GiveFeedback, Question
+from domain.lost_found import AnswerItem, ReportItem
+from domain.next_time import NoteLesson
 from domain.people import Join
 from domain.photos import ApprovePhoto, SharePhoto
 from domain.photos.events import Faces
+from domain.thanks import AcceptThanks, GiveThanks
 
 FEAST = "coffee-under-the-lime-tree"
 SOON = timedelta(seconds=2)
@@ -25,6 +29,8 @@ SEEN = (
     "The same table by night, the lanterns alight",
     "The table by day, before anybody sat down",
 )
+
+NOTED = ("More jugs for water", "A sign at the gate", "Ask the bakery for benches")
 
 
 async def _until_it_begins() -> None:
@@ -57,10 +63,28 @@ async def afterwards(
     )
     bakers = [await _bakes(house, name, cake) for name, cake in BAKERS.items()]
     await wait()
+    await _says_thanks(house, bakers)
     for number, person in enumerate(bakers):
+        answers = dict.fromkeys(Question, 5 - number % 2)
+        await _do(house, GiveFeedback(actor=person, feast=FEAST, answers=answers))
+        noted: dict[str, Any] = {"feast": FEAST, "lesson": f"{FEAST}-{number}"}
+        await _do(house, NoteLesson(actor=person, **noted, what=NOTED[number]))
         photo = await _photographs(house, person, number)
         if number < len(bakers) - 1:  # the last one waits for whoever plays the organiser
             await _do(house, ApprovePhoto(actor=organiser, feast=FEAST, photo=photo))
+
+
+async def _says_thanks(house: House, bakers: Sequence[str]) -> None:
+    """One thanks another, who agrees; one found a scarf that another says is theirs."""
+    author, thanked, finder = bakers
+    about: dict[str, Any] = {"feast": FEAST, "thanks": FEAST}
+    words = "For the tart, and for the story that came with it."
+    await _do(house, GiveThanks(actor=author, **about, to=thanked, signed=True, words=words))
+    await _do(house, AcceptThanks(actor=thanked, **about))
+    scarf: dict[str, Any] = {"feast": FEAST, "item": FEAST}
+    found: dict[str, Any] = {"missed": False, "what": "A blue scarf", "where": "At the bakery"}
+    await _do(house, ReportItem(actor=finder, **scarf, **found))
+    await _do(house, AnswerItem(actor=author, **scarf, note="It has a moth hole in one corner."))
 
 
 async def _bakes(house: House, name: str, cake: str) -> str:

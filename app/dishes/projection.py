@@ -31,6 +31,7 @@ from domain.bringing.events import (
 from domain.dishes import DISH_EVENTS, DishChanged, DishHidden, DishPledged, DishWithdrawn
 from domain.events import Event
 from domain.feasts import FeastAnnounced
+from domain.moderation.events import EntryRestored, Kind
 
 dish_list = Table(
     "dish_list",
@@ -46,6 +47,7 @@ dish_list = Table(
     Column("diets", Text, nullable=False),
     Column("cook_named", Boolean, nullable=False),
     Column("state", Text, nullable=False),
+    Column("was", Text, nullable=False, server_default=""),
     Column("reason", Text, nullable=False),
     Column("confirmed", Boolean, nullable=False),
     Column("arrived", Boolean, nullable=False),
@@ -56,8 +58,9 @@ dish_list = Table(
     Index("ix_dish_list_person", "person", "position"),
 )
 """One row a dish in its newest state: "pledged" while it stands or is to come, "failed",
-"withdrawn", "hidden". Ingredients are a JSON list, allergens a JSON object, `position` is that of
-its pledge, `marked` that of what was last said of its coming, by whom ("" and 0: nothing yet)."""
+"withdrawn", "hidden" (`was` is then its state before). Ingredients are a JSON list, allergens a
+JSON object, `position` is that of its pledge, `marked` that of what was last said of its coming,
+by whom ("" and 0: nothing yet)."""
 
 course_board = Table(
     "course_board",
@@ -80,7 +83,7 @@ _to_json = msgspec.json.Encoder(order="deterministic").encode
 def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     """Fold the events into the rows they touch, then write each row and tally once."""
     _lay_courses(connection, [r.event for r in recorded if isinstance(r.event, FeastAnnounced)])
-    touched = {r.event.dish for r in recorded if isinstance(r.event, DISH_EVENTS)}
+    touched = {dish for r in recorded if (dish := _dish_of(r.event))}
     if not touched:
         return
     pledged = {r.event.dish for r in recorded if isinstance(r.event, DishPledged)}
@@ -94,6 +97,13 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     if old:
         connection.execute(_UPDATE_DISH, old)
     _tally(connection, before.values(), after.values())
+
+
+def _dish_of(event: Event) -> str:
+    """The dish that an event is about, "" if none."""
+    if isinstance(event, EntryRestored):
+        return event.entry if event.kind is Kind.DISH else ""
+    return event.dish if isinstance(event, DISH_EVENTS) else ""
 
 
 def _lay_courses(connection: Connection, announced: Iterable[FeastAnnounced]) -> None:
@@ -127,6 +137,7 @@ def _fold(rows: dict[str, Values], r: Recorded) -> None:
                 "feast": e.feast,
                 "person": e.person,
                 "state": "pledged",
+                "was": "",
                 "reason": "",
                 "confirmed": False,
                 "arrived": False,
@@ -140,7 +151,10 @@ def _fold(rows: dict[str, Values], r: Recorded) -> None:
         case DishWithdrawn() as e:
             rows[e.dish] |= {"state": "withdrawn", "reason": e.reason}
         case DishHidden() as e:
-            rows[e.dish] |= {"state": "hidden", "reason": e.reason}
+            was = rows[e.dish]["state"]
+            rows[e.dish] |= {"state": "hidden", "was": was, "reason": e.reason}
+        case EntryRestored(kind=Kind.DISH) as e:
+            rows[e.entry] |= {"state": rows[e.entry]["was"], "was": "", "reason": ""}
         case e if isinstance(e, MARK_EVENTS):
             rows[e.dish] |= {"marked_by": e.by, "marked": r.position, **_marked(e, rows[e.dish])}
 
@@ -192,7 +206,7 @@ def _tally(connection: Connection, before: Iterable[Values], after: Iterable[Val
 
 
 _CHANGING = (
-    *("name", "course", "servings", "ingredients", "allergens", "state", "reason"),
+    *("name", "course", "servings", "ingredients", "allergens", "state", "was", "reason"),
     *("confirmed", "arrived", "marked_by", "marked"),
     *("diets", "cook_named"),
 )

@@ -33,7 +33,9 @@ from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse, person_or_none
 from domain.diets import Diet
 from domain.dish_diets import FREE_FROM
-from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
+from domain.dishes import ChangeDish, PledgeDish, WithdrawDish
+from domain.moderation.entries import HideEntry
+from domain.moderation.events import Kind
 from domain.refusals import Refusal
 from domain.suggestions import BringSuggested
 
@@ -173,7 +175,10 @@ async def hide(
     page = _removing(request, house, me, row, "hide", form)
     if not form.validate():
         return await page.invalid()
-    command = HideDish(actor=organiser.person, feast=feast, dish=dish, reason=form.text("reason"))
+    reason = form.text("reason")
+    command = HideEntry(
+        actor=organiser.person, feast=feast, kind=Kind.DISH, entry=dish, reason=reason
+    )
     return await page.send(command, f"/feasts/{feast}")
 
 

@@ -17,6 +17,7 @@ from domain.equipment.events import (
     ThingWanted,
     ThingWithdrawn,
 )
+from domain.moderation.events import EntryHidden, EntryRestored, Kind
 
 thing_list = Table(
     "thing_list",
@@ -61,6 +62,10 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
                 _want(connection, r)
             case LoanOffered() | LoanChanged() | LoanWithdrawn() | LoanBrought() | LoanReturned():
                 _lend(connection, r)
+            case EntryHidden(kind=Kind.LOAN) as e:
+                connection.execute(_of_loan.values(state="hidden"), {"of_loan": e.entry})
+            case EntryRestored(kind=Kind.LOAN) as e:
+                connection.execute(_of_loan.values(state="offered"), {"of_loan": e.entry})
 
 
 def _want(connection: Connection, r: Recorded) -> None:

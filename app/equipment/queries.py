@@ -79,9 +79,12 @@ class Equipment:
         return sum(1 for thing in self.things if thing.lacking)
 
 
+_standing = loan_list.c.state.not_in(("withdrawn", "hidden"))
+
+
 def equipment_of(db: Connection, feast: str) -> Equipment:
     """What a feast needs and gets, in the order in which it was asked for and offered."""
-    own = select(loan_list).where(loan_list.c.feast == feast, loan_list.c.state != "withdrawn")
+    own = select(loan_list).where(loan_list.c.feast == feast, _standing)
     loans = [each.loan for each in _loans(db, own.order_by(loan_list.c.position))]
     rows = db.execute(
         select(thing_list)
@@ -102,7 +105,7 @@ def thing(db: Connection, feast: str, thing: str) -> Thing | None:
     """Something that is wanted, or was, with who lends it; else None."""
     wanted = select(thing_list).where(thing_list.c.feast == feast, thing_list.c.thing == thing)
     row = db.execute(wanted).one_or_none()
-    lent = select(loan_list).where(loan_list.c.thing == thing, loan_list.c.state != "withdrawn")
+    lent = select(loan_list).where(loan_list.c.thing == thing, _standing)
     return _thing(row, [each.loan for each in _loans(db, lent)]) if row else None
 
 
@@ -114,7 +117,7 @@ def loan(db: Connection, feast: str, loan: str) -> OwnLoan | None:
 
 def loans_of_person(db: Connection, person: str, feast: str | None = None) -> list[OwnLoan]:
     """What one neighbour lends, in the order of the offers; what was withdrawn is left out."""
-    own = select(loan_list).where(loan_list.c.person == person, loan_list.c.state != "withdrawn")
+    own = select(loan_list).where(loan_list.c.person == person, _standing)
     if feast is not None:
         own = own.where(loan_list.c.feast == feast)
     return _loans(db, own.order_by(loan_list.c.position))

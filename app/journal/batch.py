@@ -133,6 +133,7 @@ class Batch:
         try:
             for event in boundaries.of(boundary):
                 event.mutate(command)
+            command.admit()
             command.execute()
         except Refusal as refusal:
             answer, outcome = refused(refusal), refusal
@@ -174,7 +175,8 @@ def _again(submission: Submission, before: Answered) -> Outcome:
 
 def _boundary(command: Command) -> Sequence[Wanted]:
     boundary = command.consistency_boundary()
-    return [_wanted(s) for s in ([boundary] if isinstance(boundary, Selector) else boundary)]
+    selectors = [boundary] if isinstance(boundary, Selector) else boundary
+    return [_wanted(s) for s in (*selectors, *command.admission())]
 
 
 def _wanted(selector: Selector) -> Wanted:

@@ -23,6 +23,7 @@ from domain.leftovers.events import (
     PortionsReleased,
     PortionsTaken,
 )
+from domain.moderation.events import EntryHidden, EntryRestored, Kind
 
 leftover_list = Table(
     "leftover_list",
@@ -77,7 +78,11 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
                 }
                 connection.execute(leftover_list.insert(), new)
             case LeftoverWithdrawn() as e:
-                connection.execute(_WITHDRAWN, {"of_leftover": e.leftover})
+                _set(connection, e.leftover, "withdrawn")
+            case EntryHidden(kind=Kind.LEFTOVER) as e:
+                _set(connection, e.entry, "hidden")
+            case EntryRestored(kind=Kind.LEFTOVER) as e:
+                _set(connection, e.entry, "offered")
             case PortionsTaken() as e:
                 key = {"of_leftover": e.leftover, "of_person": e.person}
                 connection.execute(_NO_PORTION, key)
@@ -89,11 +94,11 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
                 connection.execute(_NO_PORTION, key)
 
 
-_WITHDRAWN = (
-    leftover_list.update()
-    .where(leftover_list.c.leftover == bindparam("of_leftover"))
-    .values(state="withdrawn")
-)
+def _set(connection: Connection, leftover: str, state: str) -> None:
+    of = leftover_list.c.leftover == leftover
+    connection.execute(leftover_list.update().where(of).values(state=state))
+
+
 _NO_PORTION = portion_list.delete().where(
     portion_list.c.leftover == bindparam("of_leftover"),
     portion_list.c.person == bindparam("of_person"),

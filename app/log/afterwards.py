@@ -1,14 +1,23 @@
-"""What organisers did about what remains of a feast: photos, so far."""
+"""What organisers did about what remains of a feast: photos, lists and thanks."""
 
 from app.i18n import _
 from app.log.names import Names
 from domain.events import Event
+from domain.lost_found import ItemReturned, ItemWithdrawn
+from domain.next_time import LessonDropped, LessonSettled
 from domain.photos.events import PhotoApproved, PhotoRemoved, PhotoRestored, PhotoReviewSet
+from domain.thanks import ThanksWithdrawn
 
-AFTER_DECISIONS: tuple[type[Event], ...] = (PhotoReviewSet, PhotoApproved, PhotoRestored)
+AFTER_DECISIONS: tuple[type[Event], ...] = (
+    *(PhotoReviewSet, PhotoApproved, PhotoRestored),
+    LessonSettled,
+)
 """What only organisers bring about."""
 
-AFTER_ON_BEHALF: tuple[type[Event], ...] = (PhotoRemoved,)
+AFTER_ON_BEHALF: tuple[type[Event], ...] = (
+    *(PhotoRemoved, LessonDropped),
+    *(ThanksWithdrawn, ItemReturned, ItemWithdrawn),
+)
 """What organisers now and then do with what is another's."""
 
 
@@ -25,4 +34,20 @@ def about_photos(e: Event, _names: Names) -> str:
             return _("showed a photo again")
         case PhotoRemoved():
             return _("removed a photo")
+    return ""
+
+
+def about_remains(e: Event, names: Names) -> str:
+    """What was done about the list for next time, thanks, and lost and found."""
+    match e:
+        case LessonSettled():
+            return _("saw to “%(what)s”") % {"what": names.thing(e.lesson)}
+        case ThanksWithdrawn():
+            return _("took down thanks")
+        case ItemReturned():
+            return _("said that “%(what)s” is back") % {"what": names.thing(e.item)}
+        case ItemWithdrawn():
+            return _("took “%(what)s” off lost and found") % {"what": names.thing(e.item)}
+        case LessonDropped():
+            return _("took “%(what)s” off the list for next time") % {"what": names.thing(e.lesson)}
     return ""

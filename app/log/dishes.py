@@ -11,10 +11,11 @@ from domain.diets import Diet
 from domain.dish_diets import suited
 from domain.dishes import DishChanged, DishHidden, DishPledged, DishWithdrawn
 from domain.events import Event
+from domain.moderation.events import EntryRestored, Kind
 
 DISH_KINDS: tuple[type[Event], ...] = (
     *(DishPledged, DishChanged, DishWithdrawn, DishHidden),
-    *(DishArrived, DishFailed, DishMarkRevoked),
+    *(DishArrived, DishFailed, DishMarkRevoked, EntryRestored),
 )
 
 
@@ -69,6 +70,9 @@ def _followed(e: Event, notes: dict[str, Any]) -> Iterator[tuple[str, _Dish]]:
             notes[e.dish].said = e
         case DishWithdrawn() | DishHidden():
             notes[e.dish].gone = True
+        case EntryRestored(kind=Kind.DISH):
+            notes[e.entry].gone = False
+            yield e.entry, notes[e.entry]
         case DishArrived() | DishFailed():
             notes[e.dish].here = isinstance(e, DishArrived)
             notes[e.dish].failed = isinstance(e, DishFailed)
@@ -88,6 +92,8 @@ def told_of_a_dish(e: Event, names: Names) -> str:
             return _("“%(dish)s” was changed") % {"dish": e.name}
         case DishHidden():
             return _("An organiser hid an entry")
+        case EntryRestored():
+            return _("An organiser put an entry back")
         case DishWithdrawn():
             return _("“%(dish)s” left the table") % dish
         case DishArrived():

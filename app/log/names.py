@@ -11,6 +11,9 @@ from app.equipment.queries import equipment_names
 from app.i18n import _
 from app.journal.mapper import Recorded
 from app.leftovers.queries import leftover_names
+from app.lost_found.queries import item_names
+from app.moderation.queries import entry_names
+from app.next_time.queries import lesson_names
 from app.pantry.queries import gift_names
 from app.people.queries import names_of
 from app.shifts.queries import shift_names
@@ -27,6 +30,8 @@ class Names:
     """Equipment that is wanted or lent, and leftovers."""
 
     shifts: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[str, str] = field(default_factory=dict)
+    """Whatever of all these was hidden or put back."""
 
     def person(self, person: str) -> str:
         """A neighbour's name, or that it is one."""
@@ -48,10 +53,26 @@ class Names:
         """What is done in a shift."""
         return self.shifts.get(shift) or _("a shift")
 
+    def entry(self, entry: str) -> str:
+        """What was hidden or put back."""
+        return self.entries.get(entry) or _("an entry")
+
 
 def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> Names:
     """What the ids in some events are called now."""
-    kinds = ("person", "dish", "suggestion", "donation", "thing", "loan", "leftover", "shift")
+    kinds = (
+        "person",
+        "dish",
+        "suggestion",
+        "donation",
+        "thing",
+        "loan",
+        "leftover",
+        "shift",
+        "entry",
+        "lesson",
+        "item",
+    )
     ids: dict[str, set[str]] = {kind: set() for kind in kinds}
     for r in recorded:
         for kind, found in ids.items():
@@ -64,6 +85,9 @@ def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> N
         things={
             **equipment_names(db, ids["thing"] | ids["loan"]),
             **leftover_names(db, ids["leftover"]),
+            **lesson_names(db, ids["lesson"]),
+            **item_names(db, ids["item"]),
         },
         shifts=shift_names(db, ids["shift"]),
+        entries=entry_names(db, ids["entry"]) if ids["entry"] else {},
     )

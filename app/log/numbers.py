@@ -20,10 +20,15 @@ from domain.attendance.events import (
     OfferLapsed,
     SeatsOffered,
 )
+from domain.bringing.events import DishFailed, DishMarkRevoked
 from domain.dishes import DishHidden, DishWithdrawn
 from domain.events import Event
+from domain.moderation.events import EntryHidden, EntryRestored, Kind
+from domain.pantry.donations import DonationCommand
 from domain.pantry.events import (
+    DONATION_EVENTS,
     ClaimReleased,
+    DonationChanged,
     DonationClaimed,
     DonationOffered,
     DonationReceived,
@@ -124,6 +129,8 @@ def _gift(e: Event, _notes: Notes) -> Weights:
             yield e.donation, 1
         case DonationWithdrawn():
             yield e.donation, 0
+        case EntryHidden() | EntryRestored() if e.kind is Kind.DONATION:
+            yield e.entry, int(isinstance(e, EntryRestored))
 
 
 def _gift_said(e: Event, names: Names) -> str:
@@ -137,6 +144,10 @@ def _gift_said(e: Event, names: Names) -> str:
         case ReceiptCorrected():
             said = {"what": names.gift(e.donation), "amount": say(e.quantity)}
             return _("Counted again, %(what)s: %(amount)s") % said
+    if isinstance(e, EntryHidden):
+        return _("An organiser hid an entry")
+    if isinstance(e, EntryRestored):
+        return _("An organiser put an entry back")
     return _("“%(what)s” was withdrawn") % {"what": names.gift(getattr(e, "donation", ""))}
 
 
@@ -145,15 +156,26 @@ def _gifts(n: int) -> str:
 
 
 def _claim(e: Event, notes: Notes) -> Weights:
-    """A claim ends with its dish, of which no event of the claim tells."""
+    """What stands of a gift is asked of the rule itself: claims end, rest and wake with dishes."""
+    for rule in _rules(e, notes):
+        e.mutate(rule)
+        standing = () if rule.hidden else {claim.claim for claim in rule.standing()}
+        yield from ((claim, int(claim in standing)) for claim in rule.claims_ever)
+
+
+def _rules(e: Event, notes: Notes) -> list[DonationCommand]:
+    """The gifts that an event is about: one, or all where it is about a dish."""
     match e:
-        case DonationClaimed():
-            notes.setdefault(e.dish, set()).add(e.claim)
-            yield e.claim, 1
-        case ClaimReleased():
-            yield e.claim, 0
-        case DishWithdrawn() | DishHidden():
-            yield from ((claim, 0) for claim in notes.pop(e.dish, ()))
+        case EntryHidden(kind=Kind.DONATION) | EntryRestored(kind=Kind.DONATION):
+            donation = e.entry
+        case EntryHidden() | EntryRestored() if e.kind is not Kind.DISH:
+            return []
+        case _:
+            donation = getattr(e, "donation", "")
+    if not donation:
+        return [*notes.values()]
+    rule = DonationCommand(actor="", feast=getattr(e, "feast", ""), donation=donation)
+    return [notes.setdefault(donation, rule)]
 
 
 def _claim_said(e: Event, names: Names) -> str:
@@ -167,6 +189,12 @@ def _claim_said(e: Event, names: Names) -> str:
         case ClaimReleased():
             said = {"what": names.gift(e.donation), "dish": names.dish(e.dish)}
             return _("“%(dish)s” needs nothing of %(what)s any more") % said
+        case DonationReceived() | ReceiptCorrected() | DonationChanged() | DonationWithdrawn():
+            return _gift_said(e, names)
+        case EntryHidden():
+            return _("An organiser hid an entry")
+        case EntryRestored():
+            return _("An organiser put an entry back")
     return told_of_a_dish(e, names)
 
 
@@ -238,7 +266,10 @@ NUMBERS = {
     "servings": Number(DISH_KINDS, partial(servings, _ANY), told_of_a_dish, _servings, "/gaps"),
     "arrived": Number(DISH_KINDS, partial(arrived, _ANY), told_of_a_dish, _arrived, "/check-in"),
     "gifts": Number(
-        (DonationOffered, DonationWithdrawn, DonationReceived, ReceiptCorrected),
+        (
+            *(DonationOffered, DonationWithdrawn, DonationReceived, ReceiptCorrected),
+            *(EntryHidden, EntryRestored),
+        ),
         _gift,
         _gift_said,
         _gifts,
@@ -246,7 +277,10 @@ NUMBERS = {
         (DonationReceived, ReceiptCorrected),
     ),
     "claims": Number(
-        (DonationClaimed, ClaimReleased, DishWithdrawn, DishHidden),
+        (
+            *(*DONATION_EVENTS, EntryHidden, EntryRestored),
+            *(DishWithdrawn, DishHidden, DishFailed, DishMarkRevoked),
+        ),
         _claim,
         _claim_said,
         _claims,

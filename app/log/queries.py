@@ -1,10 +1,10 @@
 """The log of a feast, as pages ask it: read by its tag, and never the whole of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, literal, or_, select
+from sqlalchemy import Connection, Select, and_, func, literal, or_, select
 
 from app.journal.mapper import Recorded, recorded
 from app.journal.tables import StoredEvent, event_tags, events
@@ -64,6 +64,21 @@ def happened_at(db: Connection, feast: str, kinds: Sequence[type[Event]]) -> lis
     """Every event of some kinds at a feast, in order."""
     statement = _of_feast(feast, [kind.TOPIC for kind in kinds])
     return _read(db, statement.order_by(events.c.position))
+
+
+def told_of(
+    db: Connection, tags: Mapping[str, Sequence[str]], kinds: Sequence[type[Event]]
+) -> dict[str, int]:
+    """How many events of some kinds were told about each of some things, given by their tags."""
+    of = event_tags.c
+    every = [tag for some in tags.values() for tag in some]
+    counted = (
+        select(of.tag, func.count())
+        .where(of.tag.in_(every), of.type.in_([kind.TOPIC for kind in kinds]))
+        .group_by(of.tag)
+    )
+    times = {row.tag: row[1] for row in db.execute(counted)}
+    return {thing: sum(times.get(tag, 0) for tag in some) for thing, some in tags.items()}
 
 
 def _of_feast(feast: str, kinds: Sequence[str]) -> Select[Any]:

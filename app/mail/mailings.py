@@ -28,6 +28,13 @@ from domain.feasts import FeastCancelled, FeastPostponed
 from domain.mail.addresses import AddressGiven, AddressRemoved
 from domain.mail.magic import MagicLinkRequested
 from domain.mail.reminders import GuestsReminded
+from domain.moderation.events import (
+    AppealDenied,
+    EntryHidden,
+    EntryRestored,
+    PersonBlocked,
+    PersonUnblocked,
+)
 from domain.schedule.events import ScheduleReleased
 from domain.shifts.events import (
     CoverFound,
@@ -69,7 +76,22 @@ def mailing_of(event: Event) -> Mailing | None:
         case ScheduleReleased() as e:
             readers = concerned_by(e.feast, e.version)
             return Mailing("schedule-released", readers, (e.feast, str(e.version)))
-    return _about_a_shift(event)
+    return _about_an_entry(event) or _about_a_shift(event)
+
+
+def _about_an_entry(event: Event) -> Mailing | None:
+    match event:
+        case EntryHidden() as e:
+            return Mailing("entry-hidden", e.person, (e.feast, e.entry))
+        case PersonBlocked() as e:
+            return Mailing("entry-hidden", e.person, (e.feast, e.person))
+        case PersonUnblocked() as e:
+            return Mailing("entry-restored", e.person, (e.feast, e.person))
+        case EntryRestored() as e:
+            return Mailing("entry-restored", e.person, (e.feast, e.entry))
+        case AppealDenied() as e:
+            return Mailing("appeal-denied", e.person, (e.feast, e.entry))
+    return None
 
 
 def _about_a_shift(event: Event) -> Mailing | None:

@@ -7,6 +7,7 @@ from app.attendance.queries import answer_of
 from app.dishes.queries import dish
 from app.feasts.queries import FeastRow, feast
 from app.i18n import _, clock, day
+from app.mail.entry_words import ENTRY_KINDS
 from app.mail.letter import Kind, Letter, Reading, Way
 from app.mail.schedule_words import SCHEDULE_KINDS
 from app.mail.shift_words import SHIFT_KINDS
@@ -129,7 +130,12 @@ def _dish_hidden(r: Reading) -> Letter | None:
             _("An organiser took “%(dish)s” off the table.") % {"dish": hidden.name},
             _("Why: %(reason)s") % {"reason": hidden.reason},
         ),
-        (Way(_("See the feast"), r.doors.page(f"/feasts/{row.feast}")),),
+        (
+            Way(
+                _("Ask another organiser"),
+                r.doors.page(f"/feasts/{row.feast}/entries/dish/{hidden.dish}/appeal"),
+            ),
+        ),
     )
 
 
@@ -169,6 +175,7 @@ KINDS: dict[str, Kind] = {
     "dish-hidden": Kind(Notice.CHANGES, _dish_hidden),
     "announcement": Kind(Notice.CHANGES, _announced),
     **SHIFT_KINDS,
+    **ENTRY_KINDS,
     **SCHEDULE_KINDS,
 }
 """Every kind of letter, by its name in the outbox."""

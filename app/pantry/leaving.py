@@ -48,7 +48,7 @@ _standing = claim_list.c.state.in_(("claimed", "reduced"))
 _of_dish = claim_list.c.dish == bindparam("of_dish"), claim_list.c.state == "resting"
 _at_donation = claim_list.c.donation == bindparam("of_donation")
 _of_gift = donation_list.c.donation == bindparam("of_donation")
-_not_here = select(donation_list.c.donation).where(donation_list.c.state == "offered")
+_not_here = select(donation_list.c.donation).where(donation_list.c.received == "")
 _REST_CLAIMS = (
     claim_list.update()
     .where(claim_list.c.dish == bindparam("of_dish"), _standing)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam
+from sqlalchemy import Connection, bindparam, case
 
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
@@ -12,6 +12,7 @@ from app.pantry import leaving
 from app.pantry.tables import claim_list, donation_list, enough_list, need_list
 from domain.bringing.events import DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishWithdrawn
+from domain.moderation.events import EntryHidden, EntryRestored, Kind
 from domain.pantry.amounts import Quantity
 from domain.pantry.events import (
     DONATION_EVENTS,
@@ -42,6 +43,8 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
                 leaving.rest(connection, dish)
             case DishMarkRevoked(dish=dish, mark=Mark.FAILED):
                 leaving.wake(connection, dish)
+            case EntryHidden() | EntryRestored():
+                _hide(connection, r.event)
             case NeedVoiced() | NeedWithdrawn() | EnoughDeclared():
                 _need(connection, r)
             case DonationClaimed() | ClaimReduced() | ClaimRestored() | ClaimReleased():
@@ -97,6 +100,19 @@ def _claim(connection: Connection, r: Recorded) -> None:
             connection.execute(_of_claim.values(values), {"of_claim": e.claim})
         case ClaimReleased() as e:
             connection.execute(_of_claim.values(state="released"), {"of_claim": e.claim})
+
+
+def _hide(connection: Connection, e: EntryHidden | EntryRestored) -> None:
+    """Take a gift or a need off its list, or put it back as it was."""
+    hides = isinstance(e, EntryHidden)
+    if e.kind is Kind.DONATION:
+        came = case((donation_list.c.received != "", "received"), else_="offered")
+        state = "hidden" if hides else came
+        connection.execute(_of_donation.values(state=state), {"of_donation": e.entry})
+    elif e.kind is Kind.NEED:
+        before, state = ("voiced", "hidden") if hides else ("hidden", "voiced")
+        standing = _of_need.where(need_list.c.state == before)  # its dish may have left meanwhile
+        connection.execute(standing.values(state=state), {"of_need": e.entry})
 
 
 def _need(connection: Connection, r: Recorded) -> None:

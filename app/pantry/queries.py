@@ -20,7 +20,7 @@ _lines = msgspec.json.Decoder(tuple[str, ...]).decode
 def gifts_of(db: Connection, feast: str) -> list[Gift]:
     """What is given to a feast, in order of the offers; what was withdrawn is left out."""
     standing = select(donation_list).where(
-        donation_list.c.feast == feast, donation_list.c.state != "withdrawn"
+        donation_list.c.feast == feast, donation_list.c.state.not_in(("withdrawn", "hidden"))
     )
     claims = _claims(db, _standing_claims.where(claim_list.c.feast == feast))
     return [own.gift for own in _gifts(db, standing.order_by(donation_list.c.position), claims)]
@@ -117,6 +117,12 @@ def need(db: Connection, feast: str, need: str) -> NeedRow | None:
     one = select(need_list).where(need_list.c.feast == feast, need_list.c.need == need)
     found = _needs(db, feast, one)
     return found[0] if found else None
+
+
+def need_names(db: Connection, needs: Iterable[str]) -> dict[str, str]:
+    """What cooks ask for, by need."""
+    wanted = select(need_list).where(need_list.c.need.in_(sorted(set(needs))))
+    return {row.need: row.what for row in db.execute(wanted)}
 
 
 def enough_of(db: Connection, feast: str) -> Enough:
@@ -221,7 +227,7 @@ def _answers(db: Connection, feast: str) -> dict[str, list[str]]:
     answering = select(donation_list.c.need, donation_list.c.covers).where(
         donation_list.c.feast == feast,
         donation_list.c.need != "",
-        donation_list.c.state != "withdrawn",
+        donation_list.c.state.not_in(("withdrawn", "hidden")),
     )
     answers: dict[str, list[str]] = {}
     for row in db.execute(answering):

@@ -15,6 +15,7 @@ from app.people.forms import JoinForm
 from app.people.links import BadLink
 from app.people.mine import my_feasts, next_turn_of, topics_of
 from app.people.queries import Person, person_by_link
+from app.schedule.bearing import calendar_address
 from app.vouching.queries import HelpCode, vouches_of
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
@@ -162,6 +163,7 @@ def _has_link(house: House, person: str, link: str) -> bool:
 
 def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseForm) -> FormPage:
     link = house.personal_link(request, me) if me and not me.by else ""
+    calendar = calendar_address(house, request, me) if me and not me.by else ""
 
     def read() -> dict[str, Any]:
         own = (
@@ -175,7 +177,9 @@ def _my_page(request: AnyRequest, house: House, me: Person | None, form: HouseFo
         )
         return {**own, "vouches": _vouches(house, me.person if me else _held(house, request))}
 
-    return FormPage(request, house, me, "people/me.html", form, read, path="/me", link=link)
+    return FormPage(
+        request, house, me, "people/me.html", form, read, path="/me", link=link, calendar=calendar
+    )
 
 
 def _held(house: House, request: AnyRequest) -> str:

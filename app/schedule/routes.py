@@ -12,7 +12,7 @@ from app.feasts.queries import FeastRow
 from app.i18n import _
 from app.people.access import ask_or_join, known_or_404
 from app.people.queries import Person
-from app.schedule import drafting, queries, releasing
+from app.schedule import drafting, feeds, queries, releasing, wall
 from app.schedule.forms import MarkForm, mark_form
 from app.schedule.found import session_or_404
 from app.schedule.queries import SessionRow
@@ -180,4 +180,6 @@ routes = [
     *(room, room_live, ask_to_mark, mark, ask_to_unmark, unmark),
     *drafting.routes,
     *releasing.routes,
+    *feeds.routes,
+    *wall.routes,
 ]

@@ -20,11 +20,12 @@ from domain.attendance.guests import Guest, SeatsCommand, Standing
 from domain.attendance.offers import OfferGone
 from domain.bringing.events import DishArrived, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishPledged, DishWithdrawn
+from domain.moderation.events import EntryRestored, Kind
 from domain.refusals import N_, Invalid, Refusal
 
 MOST_IN_A_PARTY = 20
 
-_DISHES = (DishPledged, DishWithdrawn, DishHidden, DishArrived, DishMarkRevoked)
+_DISHES = (DishPledged, DishWithdrawn, DishHidden, EntryRestored, DishArrived, DishMarkRevoked)
 
 
 class Reply(StrEnum):
@@ -79,6 +80,11 @@ class AnswerInvitation(SeatsCommand):
     @event(DishHidden)
     def _hidden(self, dish: str) -> None:
         self.mine.discard(dish)
+
+    @event(EntryRestored)
+    def _restored(self, kind: Kind, entry: str) -> None:
+        if kind is Kind.DISH:
+            self.mine.add(entry)
 
     @event(DishArrived)
     def _arrived(self, dish: str) -> None:

@@ -16,6 +16,7 @@ from domain.equipment.events import (
 )
 from domain.equipment.wanted import THING_LIMIT, ThingCommand, check_count
 from domain.feasts import NOTE_LIMIT
+from domain.moderation.events import HIDING
 from domain.refusals import N_, NotAllowed, Refusal, Unknown
 from domain.texts import check_line, check_note
 
@@ -45,6 +46,12 @@ class LoanIsWithdrawn(Refusal):
     """Its owner has taken the offer back."""
 
     message = N_("This offer was withdrawn.")
+
+
+class LoanIsHidden(Refusal):
+    """An organiser has hidden the offer."""
+
+    message = N_("An organiser has hidden this offer.")
 
 
 class LoanIsHere(Refusal):
@@ -139,7 +146,8 @@ class LoanCommand(ThingCommand):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         loan = Selector(LOAN_EVENTS, [f"loan:{self.loan}", f"feast:{self.feast}"])
-        return [*super().consistency_boundary(), loan]
+        hiding = Selector(HIDING, [f"entry:{self.loan}", f"feast:{self.feast}"])
+        return [*super().consistency_boundary(), loan, hiding]
 
     @event(LoanOffered)
     def _this_offered(self, loan: str, person: str, thing: str, count: int) -> None:
@@ -170,6 +178,8 @@ class LoanCommand(ThingCommand):
             raise NotYourLoan
         if self.ended_loan:
             raise LoanIsWithdrawn
+        if self.loan in self.hidden:
+            raise LoanIsHidden
         return self.owner
 
     def check_still_to_come(self) -> str:
@@ -194,7 +204,7 @@ class ChangeLoan(LoanCommand):
         check_count(self.count)
         mine = self.lent[self.loan]
         if self.wanted is not None and not self.ended and not self.beyond:
-            lacking = max(0, self.wanted - sum(self.lent.values()) + mine)
+            lacking = max(0, self.wanted - self.promised + mine)
             if self.count > max(lacking, mine):
                 raise MoreThanWanted(lacking=lacking)
         check_note("note", self.note, NOTE_LIMIT)

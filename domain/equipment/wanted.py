@@ -18,6 +18,7 @@ from domain.equipment.events import (
     ThingWithdrawn,
 )
 from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, FeastCommand
+from domain.moderation.events import HIDING, EntryHidden, EntryRestored
 from domain.people import appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.texts import check_line, check_note
@@ -75,10 +76,14 @@ class ThingCommand(FeastCommand):
     lent: dict[str, int] = field(default_factory=dict, init=False)
     """How many of it each loan brings, promised or brought."""
 
+    hidden: set[str] = field(default_factory=set, init=False)
+    """The loans that organisers have hidden."""
+
     def consistency_boundary(self) -> Sequence[Selector]:
         feast = f"feast:{self.feast}"
         tags = [f"thing:{self.thing}", feast]
-        about = [Selector(THING_EVENTS, tags), Selector(LOAN_EVENTS, tags)] if self.thing else []
+        kinds = (THING_EVENTS, LOAN_EVENTS, HIDING)
+        about = [Selector(kind, tags) for kind in kinds] if self.thing else []
         return [*about, Selector(FEAST_EVENTS, [feast]), appointment(self.actor)]
 
     @event(ThingWanted)
@@ -109,13 +114,26 @@ class ThingCommand(FeastCommand):
     def _withdrawn(self, loan: str) -> None:
         self.lent.pop(loan, None)
 
+    @event(EntryHidden)
+    def _loan_hidden(self, entry: str) -> None:
+        self.hidden.add(entry)
+
+    @event(EntryRestored)
+    def _loan_restored(self, entry: str) -> None:
+        self.hidden.discard(entry)
+
+    @property
+    def promised(self) -> int:
+        """How many of it are lent, as far as everybody sees them."""
+        return sum(count for loan, count in self.lent.items() if loan not in self.hidden)
+
     def check_thing_is_wanted(self) -> int:
         """How many of it nobody has offered yet; refuses what nobody wants."""
         if self.wanted is None:
             raise ThingUnknown
         if self.ended:
             raise ThingIsWithdrawn
-        return max(0, self.wanted - sum(self.lent.values()))
+        return max(0, self.wanted - self.promised)
 
 
 @dataclass(kw_only=True, eq=False)

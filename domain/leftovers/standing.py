@@ -15,6 +15,7 @@ from domain.leftovers.events import (
     PortionsReleased,
     PortionsTaken,
 )
+from domain.moderation.events import HIDING, EntryHidden, EntryRestored
 from domain.people import appointment
 from domain.refusals import N_, Invalid, Refusal, Unknown
 
@@ -31,6 +32,12 @@ class LeftoverIsWithdrawn(Refusal):
     """It is not given away after all."""
 
     message = N_("This is not given away any more.")
+
+
+class LeftoverIsHidden(Refusal):
+    """An organiser has hidden it."""
+
+    message = N_("An organiser has hidden this.")
 
 
 class LeftoverIsGone(Refusal):
@@ -55,6 +62,7 @@ class LeftoverCommand(FeastCommand):
     there: int = field(default=0, init=False)
     ends: datetime | None = field(default=None, init=False)
     withdrawn: bool = field(default=False, init=False)
+    hidden: bool = field(default=False, init=False)
     takers: dict[str, int] = field(default_factory=dict, init=False)
     takers_ever: set[str] = field(default_factory=set, init=False)
 
@@ -62,6 +70,7 @@ class LeftoverCommand(FeastCommand):
         feast = f"feast:{self.feast}"
         return [
             Selector(LEFTOVER_EVENTS, [f"leftover:{self.leftover}", feast]),
+            Selector(HIDING, [f"entry:{self.leftover}", feast]),
             Selector(FEAST_EVENTS, [feast]),
             appointment(self.actor),
         ]
@@ -84,12 +93,22 @@ class LeftoverCommand(FeastCommand):
     def _released(self, person: str) -> None:
         self.takers.pop(person, None)
 
+    @event(EntryHidden)
+    def _hidden(self) -> None:
+        self.hidden = True
+
+    @event(EntryRestored)
+    def _restored(self) -> None:
+        self.hidden = False
+
     def check_stands(self) -> str:
-        """Who has it; refuses what is unknown, withdrawn, or over."""
+        """Who has it; refuses what is unknown, withdrawn, hidden or over."""
         if self.owner is None or self.ends is None:
             raise LeftoverUnknown
         if self.withdrawn:
             raise LeftoverIsWithdrawn
+        if self.hidden:
+            raise LeftoverIsHidden
         if self.ends <= self.now:
             raise LeftoverIsGone
         return self.owner

@@ -10,6 +10,7 @@ from eventsourcing.domain import event
 from domain.bringing.events import DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishWithdrawn
 from domain.feasts import FEAST_EVENTS, FeastCommand
+from domain.moderation.events import EntryHidden, EntryRestored
 from domain.pantry.amounts import Quantity
 from domain.pantry.events import (
     DONATION_EVENTS,
@@ -37,6 +38,12 @@ class DonationIsWithdrawn(Refusal):
     """The donor has taken the offer back."""
 
     message = N_("This gift was withdrawn.")
+
+
+class DonationIsHidden(Refusal):
+    """An organiser has hidden the offer."""
+
+    message = N_("An organiser has hidden this gift.")
 
 
 class DonationIsReceived(Refusal):
@@ -77,9 +84,10 @@ class DonationCommand(FeastCommand):
     """How much there is: promised, or once it is here, received."""
 
     withdrawn: bool = field(default=False, init=False)
+    hidden: bool = field(default=False, init=False)
     received: bool = field(default=False, init=False)
     claims: dict[str, Claim] = field(default_factory=dict, init=False)
-    """In the order in which they were made, those that were released left out."""
+    """In the order in which they were made, those that were released or ended left out."""
 
     resting: dict[str, Claim] = field(default_factory=dict, init=False)
     """Claims of dishes that failed before the donation was here; see `_mark_undone`."""
@@ -94,6 +102,8 @@ class DonationCommand(FeastCommand):
             Selector(DONATION_EVENTS, [f"donation:{self.donation}", feast]),
             Selector(FEAST_EVENTS, [feast]),
             Selector([DishWithdrawn, DishHidden, DishFailed, DishMarkRevoked], [feast]),
+            Selector([EntryRestored], [feast]),
+            Selector([EntryHidden], [f"entry:{self.donation}", feast]),
             appointment(self.actor),
         ]
 
@@ -127,23 +137,44 @@ class DonationCommand(FeastCommand):
 
     @event(ClaimReduced)
     def _reduced(self, claim: str, quantity: Quantity) -> None:
-        self.claims[claim] = replace(self.claims[claim], amount=quantity.exact)
+        self._gets(claim, quantity)
 
     @event(ClaimRestored)
     def _restored(self, claim: str, quantity: Quantity) -> None:
-        self.claims[claim] = replace(self.claims[claim], amount=quantity.exact)
+        self._gets(claim, quantity)
+
+    def _gets(self, claim: str, quantity: Quantity) -> None:
+        if claim in self.claims:
+            self.claims[claim] = replace(self.claims[claim], amount=quantity.exact)
 
     @event(ClaimReleased)
     def _released(self, claim: str) -> None:
-        del self.claims[claim]
+        self.claims.pop(claim, None)
 
     @event(DishWithdrawn)
     def _dish_withdrawn(self, dish: str) -> None:
-        self.ended_dishes.add(dish)
+        self._end(dish)
 
     @event(DishHidden)
     def _dish_hidden(self, dish: str) -> None:
+        self._end(dish)
+
+    def _end(self, dish: str) -> None:
+        """What the dish had is for others, also when an organiser puts it on the table again."""
         self.ended_dishes.add(dish)
+        for claims in (self.claims, self.resting):
+            for claim in self._of_dish(claims, dish):
+                del claims[claim]
+
+    @event(EntryHidden)
+    def _hidden(self) -> None:
+        self.hidden = True
+
+    @event(EntryRestored)
+    def _entry_restored(self, entry: str) -> None:
+        self.ended_dishes.discard(entry)
+        if entry == self.donation:
+            self.hidden = False
 
     @event(DishFailed)
     def _dish_failed(self, dish: str) -> None:
@@ -171,7 +202,7 @@ class DonationCommand(FeastCommand):
 
     def standing(self) -> list[Claim]:
         """The claims in their order; one ends when its dish leaves the table."""
-        return [claim for claim in self.claims.values() if claim.dish not in self.ended_dishes]
+        return list(self.claims.values())
 
     def claimed(self) -> Fraction:
         """How much of it cooks count on."""
@@ -184,6 +215,8 @@ class DonationCommand(FeastCommand):
             raise DonationUnknown
         if self.withdrawn:
             raise DonationIsWithdrawn
+        if self.hidden:
+            raise DonationIsHidden
         return self.donor
 
     def check_is_ones_own(self, reason: str) -> str:

@@ -10,6 +10,7 @@ from eventsourcing.domain import event
 from domain.bringing.events import DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishCommand, DishHidden, DishWithdrawn
 from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, FeastCommand, FeastOver
+from domain.moderation.events import HIDING, EntryHidden, EntryRestored
 from domain.pantry.amounts import Quantity, check_quantity
 from domain.pantry.events import (
     DonationChanged,
@@ -134,12 +135,16 @@ class NeedCommand(FeastCommand):
     """How much each donation covers, in the need's unit; 0 where that cannot be compared."""
 
     ended_dishes: set[str] = field(default_factory=set, init=False)
+    hidden: set[str] = field(default_factory=set, init=False)
+    """The need itself, and donations that answer it, as far as organisers have hidden them."""
 
     def consistency_boundary(self) -> Sequence[Selector]:
         feast = f"feast:{self.feast}"
         return [
             Selector(FEAST_EVENTS, [feast]),
             Selector(NEED_EVENTS, [f"need:{self.need}", feast]),
+            Selector(HIDING, [f"need:{self.need}", feast]),
+            Selector(HIDING, [f"entry:{self.need}", feast]),
             Selector([DishWithdrawn, DishHidden, DishFailed, DishMarkRevoked], [feast]),
             appointment(self.actor),
         ]
@@ -170,6 +175,14 @@ class NeedCommand(FeastCommand):
     def _answer_withdrawn(self, donation: str) -> None:
         self.covered.pop(donation, None)
 
+    @event(EntryHidden)
+    def _entry_hidden(self, entry: str) -> None:
+        self.hidden.add(entry)
+
+    @event(EntryRestored)
+    def _entry_restored(self, entry: str) -> None:
+        self.hidden.discard(entry)
+
     @event(DishWithdrawn)
     def _dish_withdrawn(self, dish: str) -> None:
         self.ended_dishes.add(dish)
@@ -191,13 +204,14 @@ class NeedCommand(FeastCommand):
         """The need; refuses an unknown one, and one that its cook or its dish has ended."""
         if self.voiced is None:
             raise NeedUnknown
-        if self.closed or self.voiced.dish in self.ended_dishes:
+        if self.closed or self.need in self.hidden or self.voiced.dish in self.ended_dishes:
             raise NeedIsClosed
         return self.voiced
 
     def lacking(self, need: NeedVoiced) -> Fraction:
         """How much nobody has promised yet, in the need's unit."""
-        return max(Fraction(0), need.quantity.exact - sum(self.covered.values()))
+        shown = (share for gift, share in self.covered.items() if gift not in self.hidden)
+        return max(Fraction(0), need.quantity.exact - sum(shown))
 
 
 @dataclass(kw_only=True, eq=False)

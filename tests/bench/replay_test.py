@@ -9,8 +9,9 @@ from app.dishes.projection import course_board
 from bench.databases import KINDS
 from bench.history import history
 from bench.replay import digest, main
-from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
+from domain.dishes import ChangeDish, PledgeDish, WithdrawDish
 from domain.feasts import AnnounceFeast
+from domain.moderation.entries import HideEntry
 from domain.people import BecomeOrganiser, Join
 from tests.store.looking import invite
 
@@ -27,7 +28,7 @@ def test_the_last_line_has_every_figure(kind, tmp_path, capsys):
 
 def test_people_do_everything_in_a_history():
     asked = {type(command) for command in history(["spring", "harvest"], 40, Random(1))}
-    dishes = {PledgeDish, ChangeDish, WithdrawDish, HideDish}
+    dishes = {PledgeDish, ChangeDish, WithdrawDish, HideEntry}
     assert asked == dishes | {Join, BecomeOrganiser, AnnounceFeast}
 
 

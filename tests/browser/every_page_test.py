@@ -53,7 +53,7 @@ def test_the_page_is(stop: Stop, tourists: dict[str, Visitor], monkeypatch: pyte
     page.emulate_media(color_scheme="light")
     stop.visit(page, scene)
     texts = told(page)
-    assert sum(OPEN in text for text in texts) > 10
+    assert sum(OPEN in text for text in texts) > stop.texts
     assert [words for text in texts if (words := escaped(scene).words(text))] == []
     page.evaluate(Axe().axe_script)
     assert faults(page, None) == []

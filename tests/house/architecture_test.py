@@ -30,7 +30,7 @@ MAY_KNOW = {
 }
 
 IRREGULAR = {"Withdrawn", "Hidden", "Taken", "Begun", "Held", "Sent", "Found", "Given"}
-IRREGULAR |= {"Brought", "Chosen", "Laid", "Left", "Set", "Told"}
+IRREGULAR |= {"Kept", "Brought", "Chosen", "Laid", "Left", "Set", "Told"}
 NOT_WORDS_OF_PEOPLE = {"Updated", "Created", "Deleted", "Modified", "Inserted"}
 
 

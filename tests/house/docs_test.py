@@ -17,6 +17,7 @@ from app.journal.mapper import private_fields
 from app.settings import Settings
 from domain.commands import Command, CommandIdReused
 from domain.events import Event
+from domain.moderation.admission import BlockedHere
 from domain.refusals import Refusal
 from tests.house.known import ROOT, commands, events, refusals
 
@@ -122,9 +123,9 @@ def test_every_command_is_described_with_every_refusal_of_it():
     }
     assert said == rules
     told = {name for names in rules.values() for name in names}
-    by_the_journal = CommandIdReused.__name__
-    assert f"`{by_the_journal}`" in EVENTS
-    untold = {"Invalid", "Unknown", by_the_journal}
+    by_the_journal = {CommandIdReused.__name__, BlockedHere.__name__}
+    assert all(f"`{name}`" in EVENTS for name in by_the_journal)
+    untold = {"Invalid", "Unknown", *by_the_journal}
     assert {refusal.__name__ for refusal in refusals()} - told == untold, "nobody is refused so"
 
 

@@ -11,6 +11,7 @@ def _named(*lines: str) -> frozenset[str]:
 
 
 EVERYBODY = _named(
+    "api: about",
     "arrivals: code",
     "after: live room",
     "announcements: live room",
@@ -21,24 +22,29 @@ EVERYBODY = _named(
     "dishes: new pledge show show-live suggest",
     "equipment: lend lend-form live room",
     "feasts: home home-live live share show",
+    "feedback: live room",
     "households: back",
     "kitchen: live room",
     "language: choose",
     "leftovers: live room take take-form",
     "log: live show why why-live",
     "mail: ask send sent",
+    "lost-found: live room",
+    "next-time: live room",
+    "thanks: live room",
     "pantry: claim-form donate need-form new room room-live",
     "passkeys: ask-who enter lost",
     "people: join leave me",
     "photos: ask file live room show",
     "printing: menu",
     "recipes: choose",
-    "schedule: live mark mark-form room versions",
+    "schedule: feed live mark mark-form room versions wall wall-live",
     "seating: choose-form live room",
     "sharing: live room",
     "shifts: cover marks room room-live stand-in take take-form",
     "vouching: ask asked enter",
     "web: imprint",
+    "widget: feast",
 )
 """What is open to whoever comes, also to begin with a name."""
 
@@ -58,11 +64,14 @@ NEIGHBOURS = _named(
     "seating: choose leave leave-form",
     "shifts: ask-for-cover leave leave-form withdraw-cover",
     "skills: mine tell withdraw",
+    "lost-found: answer form found found-form missed missed-form",
 )
 """What is done in one's own name; who else it concerns, the rule asks."""
 
 OWNERS = _named(
     "costs: add add-form ask-pay ask-withdraw change edit pay withdraw",
+    "thanks: accept keep",
+    "moderation: appeal appeal-form",
 )
 """What only those may do whose it is."""
 
@@ -72,6 +81,10 @@ OWNERS_AND_ORGANISERS = _named(
     "leftovers: ask withdraw",
     "pantry: ask ask-claim ask-need change edit end-need release withdraw",
     "roles: end end-form",
+    "feedback: form give",
+    "lost-found: ask return withdraw",
+    "thanks: ask form give withdraw",
+    "next-time: ask drop form note",
     "photos: ask-remove form remove share",
 )
 """What somebody promised: they and the organisers may change it."""
@@ -110,6 +123,7 @@ ORGANISERS = _named(
     "equipment: ask-withdraw change edit want want-form withdraw",
     "exports: file room",
     "feasts: announce cancel cancel-form new organise organise-live postpone postpone-form",
+    "moderation: decide decide-form hide hide-form live merge merge-form restore restore-form show",
     "pantry: enough enough-form",
     "printing: labels",
     "roles: choose helpers uninvite",
@@ -118,7 +132,9 @@ ORGANISERS = _named(
     "shifts: ask-why cancel change edit grid grid-live hours hours-form limits limits-form new "
     "open release release-form",
     "skills: certificates certificates-live confirm refuse refuse-form",
+    "tokens: all end end-form issue",
     "vouching: search search-form vouch vouch-form vouched",
+    "next-time: settle",
     "photos: approve ask-why restore review review-form",
 )
 """What organisers alone do."""
@@ -128,6 +144,7 @@ BEARERS = _named(
     "mail: confirm confirm-form enter enter-form no no-form stop stop-form thanks yes yes-form",
     "people: enter invitation link organise",
     "roles: accept invitation",
+    "schedule: own-feed",
     "shifts: answer-cover-link cover-link",
 )
 """What opens by what stands in the address alone, to nobody with a wrong one."""

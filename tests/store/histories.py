@@ -33,9 +33,10 @@ from domain.costs import (
 )
 from domain.devices import LetDeviceIn, ShowDeviceCode
 from domain.diets import Diet
-from domain.dishes import ChangeDish, HideDish, PledgeDish, WithdrawDish
+from domain.dishes import ChangeDish, PledgeDish, WithdrawDish
 from domain.equipment import BringLoan, ChangeLoan, OfferLoan, ReturnLoan, WantThing, WithdrawLoan
 from domain.feasts import CancelFeast, Course
+from domain.feedback import Question
 from domain.guardians.consent import Consent, DeclareMinority, RevokeConsent
 from domain.households import AddMember
 from domain.kitchen import BookKitchen, EquipKitchen
@@ -44,6 +45,10 @@ from domain.leftovers import OfferLeftover
 from domain.mail.addresses import ConfirmAddress, Notice
 from domain.mail.magic import RequestMagicLink, UseMagicLink
 from domain.mail.reminders import RemindGuests
+from domain.moderation.appeals import DecideAppeal, FileAppeal
+from domain.moderation.entries import HideEntry, RestoreEntry
+from domain.moderation.events import Kind as EntryKind
+from domain.moderation.merging import MergeDishes
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -58,6 +63,7 @@ from domain.pantry import (
 from domain.pantry.events import Way
 from domain.passkeys import AddPasskey, RemovePasskey, UsePasskey
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
+from domain.photos import ApprovePhoto
 from domain.photos.events import Faces
 from domain.roles.events import Post
 from domain.roles.helping import (
@@ -74,6 +80,8 @@ from domain.shifts.taking import LeaveShift, ReleaseHelper, TakeShift
 from domain.shifts.working import CheckIn, CheckOut, CorrectHours, UndoCheckIn
 from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from domain.suggestions import BringSuggested, SuggestDish
+from domain.thanks import AcceptThanks, KeepThanks
+from domain.tokens import IssueToken, Scope, SignUp
 from domain.vouching import AskForHelp, EnterVouched, Vouch
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import suggest
@@ -81,7 +89,9 @@ from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
 from tests.kitchen.evening import FRIDGE, PLACES, book, equip, oven
 from tests.kitchen.evening import confirm as confirm_dish
+from tests.lost_found.things import report
 from tests.mail.examples import confirm, give
+from tests.next_time.lessons import note
 from tests.pantry.gifts import claim, donate, need, of, receive
 from tests.photos.prints import CONTENT, share
 from tests.roles.helpers import appoint, invite
@@ -93,6 +103,7 @@ from tests.store.places import (
     TakePlace,
     WriteWhatCannotBeWritten,
 )
+from tests.thanks.notes import give_thanks
 
 SOON = NOW + HOUR
 DAYS = [timedelta(days=n) for n in range(10)]
@@ -131,12 +142,18 @@ SAID: dict[str, Sequence[Any]] = {
     "dish": [f"dish-{n}" for n in range(4)],
     "ends": [ENDS + timedelta(days=4) + later for later in DAYS],
     "feast": ["harvest", "harvest", "harvest", "spring"],
+    "entry": ["dish-0", "dish-1", "gift-0", "gift-1", "flour", "loan-0", "rest-0", "cem"],
+    "granted": [True, False],
+    "other": ["dish-0", "dish-1", "dish-2"],
+    "seen": [(1, 1), (1, 1), (2, 1), (1, 2)],
+    "kind": [EntryKind.DISH, EntryKind.DISH, *EntryKind],
     "first": [False, False, True],
     "garden": ["", "Berta"],
     "garden_shown": [True, False],
     "harvested": [NOW.date() - timedelta(days=1)],
     "heads": [1, 2, 21],
     "height": [480],
+    "answers": [dict.fromkeys(Question, 4), {}],
     "alt": ["Long tables", ""],
     "caption": ["", "Before the rain"],
     "content": [CONTENT],
@@ -147,10 +164,14 @@ SAID: dict[str, Sequence[Any]] = {
     "language": ["en", "de"],
     "link": [f"link-{n}" for n in range(9)],
     "magic": ["magic-0", "magic-1", "magic-2"],
+    "lesson": ["jugs", "jugs", "sign"],
     "leftover": ["rest-0", "rest-1"],
     "loan": ["loan-0", "loan-1", "loan-2"],
     "mark": list(Mark),
     "minor": [False, True],
+    "scopes": [(Scope.READ,), tuple(Scope), ()],
+    "sealed": ["hash-0", "hash-1"],
+    "token": ["token-0", "token-1", "token-2"],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
     "message": ["By the garden gate", ""],
     "named": [True, False],
@@ -178,6 +199,7 @@ SAID: dict[str, Sequence[Any]] = {
     "reply": [Reply.YES, Reply.YES, Reply.MAYBE, Reply.NO],
     "recipe_tags": [(), ("Sweet", "ÄPFEL")],
     "seats": [1, 1, 2, 2, 0],
+    "shift": ["", "wash"],
     "shown": ["shown-0", "shown-1", "shown-2"],
     "servings": [1, 8, 12, 500, 501],
     "starts": [STARTS + later for later in DAYS],
@@ -190,8 +212,15 @@ SAID: dict[str, Sequence[Any]] = {
     "until": ["", "", "21:00", "25:00"],
     "way": list(Way),
     "welcome": [(), (Notice.CHANGES,), tuple(Notice)],
+    "before": [""],
     "what": ["plums", "pears", ""],
+    "item": ["scarf", "hat", "hat"],
+    "missed": [True, False],
+    "signed": [True, False],
+    "thanks": ["soup", "soup", "wine"],
+    "to": ["dora", "dora", ""],
     "where": ["Mill Lane 4", ""],
+    "words": ["It is food, look", ""],
     "width": [640],
     "zone": ["Europe/Berlin"],
 }
@@ -256,7 +285,11 @@ WEIGHTS = {
     BringSuggested: 12,
     SuggestDish: 6,
     ChangeDish: 15,
-    HideDish: 8,
+    HideEntry: 24,
+    MergeDishes: 12,
+    FileAppeal: 16,
+    DecideAppeal: 16,
+    RestoreEntry: 12,
     Join: 6,
     ReplacePersonalLink: 6,
     AnswerInvitation: 12,
@@ -313,6 +346,9 @@ WEIGHTS = {
     SendPayment: 20,
     ReceivePayment: 12,
     ReturnLoan: 10,
+    ApprovePhoto: 14,
+    AcceptThanks: 8,
+    KeepThanks: 8,
     AskForHelp: 12,
     Vouch: 24,
     EnterVouched: 30,
@@ -321,9 +357,13 @@ WEIGHTS = {
 """How often a command is tried, where that is not 4: some need others to come before them."""
 
 EVENING = STARTS + timedelta(hours=1)
+REMAINS = (
+    *("domain.photos", "domain.feedback", "domain.next_time"),
+    *("domain.thanks", "domain.lost_found"),
+)
 APART = (
-    *("domain.costs", "domain.equipment", "domain.leftovers", "domain.photos"),
-    *("domain.schedule", "domain.seating"),
+    *("domain.costs", "domain.equipment", "domain.leftovers", "domain.schedule"),
+    *("domain.seating", *REMAINS),
 )
 """Parts of a feast in which much has to come before the last: they have batches of their own."""
 
@@ -358,6 +398,11 @@ def beginning() -> list[Make]:
     made += [partial(no, "cem")]
     made += [partial(AddMember, actor="olga", person="ilse", name="Ilse")]
     made += [partial(AddMember, actor="olga", person="mo", name="Mo", minor=True)]
+    let_in = partial(IssueToken, actor="olga", feast="harvest", name="W", scopes=tuple(Scope))
+    web = {"token": SAID["token"][0]}
+    made += [partial(let_in, **web, sealed="hash")]
+    ada = partial(SignUp, actor="olga", feast="harvest", person="ada", name="Ada", link="ada")
+    made += [partial(ada, **web)]
     made += [partial(pledge, "dish-0", actor="olga")]
     made += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
     made += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
@@ -412,6 +457,11 @@ _OLGAS: dict[str, Any] = {"actor": "olga", "feast": "harvest"}
 _GRILLS: dict[str, Any] = {**_OLGAS, "thing": "grills"}
 _LATER: dict[str, Any] = {"until": ENDS + timedelta(days=1), "where": "Mill Lane 4"}
 _TALK: dict[str, Any] = {"kind": Kind.TALK, "title": "Bees", "minutes": 30}
+_SAID_AFTER: list[Make] = [
+    partial(give_thanks, actor="olga"),
+    partial(report),
+    partial(report, actor="olga", item="hat"),
+]
 _BEGINNINGS: dict[str, list[Make]] = {
     "domain.seating": [partial(LayTable, **_OLGAS, table="lime", name="Lime", seats=2)],
     "domain.equipment": [
@@ -433,7 +483,12 @@ _BEGINNINGS: dict[str, list[Make]] = {
         partial(ReleaseSchedule, **_OLGAS, seen=2),
         partial(MarkSession, actor="cem", feast="harvest", session="talk-0"),
     ],
-    "domain.photos": [partial(share), partial(share, actor="olga", photo="rain")],
+    "domain.photos": [
+        partial(share),
+        partial(share, actor="olga", photo="rain"),
+        partial(note),
+        *_SAID_AFTER,
+    ],
     "domain.leftovers": [
         partial(OfferLeftover, **_OLGAS, leftover="rest-0", what="Soup", portions=9, **_LATER)
     ],
@@ -442,7 +497,8 @@ _BEGINNINGS: dict[str, list[Make]] = {
 
 def _part(chance: Random, part: str) -> list[Sent]:
     """What belongs to one part of a feast; without poison, so that it is decided in one go."""
-    of_part = (kind for kind in commands() if kind.__module__.startswith(part))
+    within = REMAINS if part in REMAINS else part
+    of_part = (kind for kind in commands() if kind.__module__.startswith(within))
     kinds = [kind for kind in of_part for _ in range(WEIGHTS.get(kind, 4))]
     makes = [*_BEGINNINGS[part], *(_one_of(kinds, chance) for _ in range(IN_A_PART))]
     return [(make, f"{part}-{n}") for n, make in enumerate(makes)]

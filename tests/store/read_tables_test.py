@@ -110,6 +110,7 @@ def test_a_dish_is_listed_as_it_is_now(engine, journal):
         "diets": '["vegan"]',
         "cook_named": True,
         "state": "pledged",
+        "was": "",
         "reason": "Cem called",
         "confirmed": False,
         "arrived": False,

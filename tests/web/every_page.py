@@ -36,7 +36,10 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     for browser in (olga, cem):
         browser.fill_in(coming, {"reply": "yes", "adults": "1", "children": "1"})
     everybody = ["/", "/me", HARVEST, form, invitation, coming, ROOM, dish, f"{ROOM}/new"]
-    everybody += [f"{HARVEST}/after", f"{HARVEST}/photos"]
+    everybody += [
+        f"{HARVEST}/{room}"
+        for room in ("after", "photos", "feedback", "next-time", "thanks", "found")
+    ]
     everybody += [f"{gift}/claim", SHIFTS, f"{shift}/take"]
     door = f"{ROOM}/door"
     letters = _letters(site, cem)
@@ -75,6 +78,7 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
             *(door, f"{door}?code={code}", f"{door}?code=NOSUCH"),
             *(f"{HARVEST}/door", f"{HARVEST}/helpers", f"{HARVEST}/log", f"{dish}/edit"),
             *(f"{HARVEST}/dashboard", f"{HARVEST}/why/servings?course=Mains"),
+            *(f"{HARVEST}/moderation", f"{HARVEST}/entries/dish/{dish.rpartition('/')[2]}/hide"),
             *(f"{gift}/edit", f"{gift}/correct", "/organise/feasts/new?like=harvest-feast"),
             *(tables, f"{tables}/edit", f"{tables}/clear", f"{HARVEST}/tables/new"),
             f"{HARVEST}/tables/leave",

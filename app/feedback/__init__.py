@@ -1,0 +1,1 @@
+"""How a feast was: what each says, and what all say together."""

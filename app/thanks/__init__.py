@@ -1,0 +1,1 @@
+"""Thanks from neighbour to neighbour."""
