@@ -12,6 +12,8 @@ from litestar.static_files import create_static_files_router
 
 from app.after.routes import routes as after
 from app.announcements.routes import routes as announcements
+from app.api.routes import api, document
+from app.api.routes import routes as about_api
 from app.arrivals.routes import routes as arrivals
 from app.attendance.routes import routes as attendance
 from app.board.routes import routes as board
@@ -25,6 +27,7 @@ from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
 from app.dishes.show import routes as dish_page
 from app.equipment.routes import routes as equipment
+from app.exports.routes import routes as exports
 from app.feasts.routes import routes as feasts
 from app.feasts.share import routes as share
 from app.feedback.routes import routes as feedback
@@ -70,6 +73,7 @@ from app.shifts.routes import routes as shifts
 from app.skills.routes import routes as skills
 from app.thanks.routes import routes as thanks
 from app.timer.timer import Timer
+from app.tokens.routes import routes as tokens
 from app.vouching.routes import routes as vouching
 from app.web.errors import HANDLERS
 from app.web.forms import BODY_LIMIT
@@ -79,6 +83,7 @@ from app.web.imprint import imprint_of
 from app.web.imprint import routes as imprint
 from app.web.language import routes as language
 from app.web.pages import STATIC, Pages
+from app.widget.routes import routes as widget
 
 _YEAR_S = 31_536_000
 
@@ -166,6 +171,7 @@ def create_app(house: House) -> Litestar:
         path="/static",
         directories=[STATIC],
         cache_control=CacheControlHeader(max_age=_YEAR_S, public=True, immutable=True),
+        include_in_schema=False,
     )
     # One router: Litestar 2.25 wraps a threaded GET handler once more, and breaks it, when a
     # POST handler for the same path is registered with the application after it.
@@ -178,17 +184,20 @@ def create_app(house: House) -> Litestar:
             *(*attendance, *arrivals, *schedule, *seating, *diets, *announcements),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
+            *(*exports, *tokens, *about_api, *widget),
             *(*after, *photos, *photo_decisions, *feedback, *next_time, *thanks, *lost_found),
         ],
+        include_in_schema=False,
     )
     asked = Router(
         "/",
         route_handlers=asking,
         opt={ONLY_ASKS: True},
+        include_in_schema=False,
         middleware=[ask_limit(posts).middleware] if posts else [],
     )
     return Litestar(
-        route_handlers=[pages, asked, static],
+        route_handlers=[pages, asked, static, api()],
         dependencies={
             "house": Provide(the_house, sync_to_thread=False),
             "me": Provide(person_or_none),
@@ -200,6 +209,6 @@ def create_app(house: House) -> Litestar:
         before_send=[add_headers],
         request_max_body_size=BODY_LIMIT,
         lifespan=[_open],
-        openapi_config=None,
+        openapi_config=document(),
         logging_config=None,
     )

@@ -34,6 +34,7 @@ from app.shifts.projection import shifts
 from app.skills.projection import skills
 from app.thanks.projection import thanks
 from app.timer.projection import due_dates
+from app.tokens.projection import tokens
 from app.vouching.projection import vouching
 
 DUTIES = (lapsing_offers, *reminders)
@@ -41,7 +42,7 @@ DUTIES = (lapsing_offers, *reminders)
 
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
-    *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching),
+    *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching, tokens),
     *(board, seating, equipment, costs, leftovers, moderation, schedule, announcements),
     *(photos, feedback, next_time, thanks, lost_found),
     due_dates(DUTIES),

@@ -31,6 +31,7 @@ from domain import (
     skills,
     suggestions,
     thanks,
+    tokens,
     vouching,
     wishes,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "skills",
     "suggestions",
     "thanks",
+    "tokens",
     "vouching",
     "wishes",
 ]

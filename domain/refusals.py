@@ -34,7 +34,7 @@ class Refusal(Exception):
     def code(cls) -> str:
         """The refusal's stable name, its capability's and its own: `feasts.FeastStarted`."""
         place = cls.__module__
-        if place.startswith("domain."):
+        if place.startswith(("domain.", "app.")):
             _, place, *_ = place.split(".")
         return f"{place}.{cls.__name__}"
 

@@ -84,6 +84,13 @@ def nothing(page: Page) -> None:
     send(page)
 
 
+def make_token(page: Page) -> None:
+    page.locator("#name").fill("Website of Linden Street")
+    page.locator("input[value=read]").check()
+    page.locator("main .form-do [type=submit]").click()
+    expect(page.locator("#made")).to_be_visible()
+
+
 def no_photo(page: Page) -> None:
     let_all_pass(page)
     page.locator("#picture").set_input_files(

@@ -7,6 +7,7 @@ from app.people.links import Links
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.commands import Command
 from domain.households import AddMember, ConsentForMember
+from domain.tokens import IssueToken, Scope
 from domain.vouching import AskForHelp, EnterVouched, Vouch
 
 GRANDMOTHER, CHILD = "Grandmother Ilse", "Max"
@@ -27,6 +28,18 @@ def household(head: str, name: str, feast: str) -> Iterator[Command]:
     yield AnswerInvitation(actor=ilse, feast=feast, reply=Reply.YES, adults=1, children=0)
     yield AddMember(actor=head, person=child, name=CHILD, minor=True)
     yield ConsentForMember(actor=head, feast=feast, person=child, name=name, until="21:00")
+
+
+def program(links: Links, organiser: str, feast: str) -> Command:
+    """The website of the street reads the feast; nobody has the secret of this token."""
+    return IssueToken(
+        actor=organiser,
+        feast=feast,
+        token=uuid.uuid4().hex[:20],
+        sealed=links.seal(uuid.uuid4().hex),
+        scopes=(Scope.READ,),
+        name="Website of Linden Street",
+    )
 
 
 def lost_links(links: Links, organiser: str, neighbour: str) -> Iterator[Command]:

@@ -46,6 +46,11 @@ class Links:
         seed = f"{kind}:{command_id}".encode()
         return command_id[:8] + hmac.new(self._secret, seed, hashlib.sha256).hexdigest()[:16]
 
+    def secret_of(self, kind: str, command_id: str) -> str:
+        """A secret that follows from a command's id, and that nobody guesses (256 bits)."""
+        seed = f"secret-{kind}:{command_id}".encode()
+        return hmac.new(self._secret, seed, hashlib.sha256).hexdigest()
+
     def seal(self, code: str) -> str:
         """A hash of a short code, which without the secret nobody can find by trying all codes."""
         return hmac.new(self._secret, f"code:{code}".encode(), hashlib.sha256).hexdigest()[:32]

@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Response
 from litestar.datastructures import Cookie
 from litestar.enums import MediaType
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, ValidationException
 from litestar.types import ExceptionHandlersMap
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
@@ -25,6 +25,7 @@ from domain.refusals import Invalid, NotAllowed, Refusal, Unknown
 log = logging.getLogger("longtable.web")
 
 RETRY_S = 2
+_PASSED_ON = ("allow", "www-authenticate")
 _PROBLEMS = ("application/json", "application/problem+json")
 
 
@@ -51,6 +52,7 @@ def log_refused(request: AnyRequest, status: int, why: str) -> None:
 def _titles() -> dict[int, tuple[str, str]]:
     return {
         400: (_("That did not work"), _("This form could not be read. Please send it again.")),
+        401: (_("Who asks?"), _("Please send a token that stands, as `Authorization: Bearer …`.")),
         403: (_("Not allowed"), _("You cannot do this here.")),
         404: (_("Not found"), _("There is no such page. Perhaps the link was cut off.")),
         405: (_("Not possible"), _("This page cannot be used like that.")),
@@ -71,6 +73,8 @@ def _titles() -> dict[int, tuple[str, str]]:
 
 def wants_problem(request: AnyRequest) -> bool:
     """Whether a program asks, that reads `application/problem+json` rather than pages."""
+    if request.scope["path"].startswith("/api/"):
+        return True
     return request.accept.best_match([MediaType.HTML, *_PROBLEMS]) in _PROBLEMS
 
 
@@ -116,16 +120,25 @@ def _http(request: AnyRequest, error: HTTPException) -> Response[Any]:
     log_refused(request, error.status_code, type(error).__name__)
     speak(language_of(request))  # what no route was found for never came to the door
     given = error.headers or {}
-    headers = {"Allow": given["allow"]} if "allow" in given else {}
+    headers = {name.title(): given[name] for name in _PASSED_ON if name in given}
     if error.status_code == HTTPStatus.TOO_MANY_REQUESTS:
         headers["Retry-After"] = str(max(1, int(given.get("RateLimit-Reset", "60"))))
     return problem(request, error.status_code, headers=headers)
 
 
+def _invalid(request: AnyRequest, error: ValidationException) -> Response[Any]:
+    """What a program sent is not what the OpenAPI document says; each error with its place."""
+    log_refused(request, error.status_code, "ValidationException")
+    extra: Any = error.extra or ()
+    errors = {each.get("key", ""): each["message"] for each in extra}
+    return problem(request, error.status_code, errors=errors)
+
+
 def _refusal(request: AnyRequest, refusal: Refusal) -> Response[Any]:
     status = status_of(refusal)
     log_refused(request, status, refusal.code())
-    return problem(request, status, say(refusal), code=refusal.code())
+    about: dict[str, Any] = {"field": refusal.field} if refusal.field else {}
+    return problem(request, status, say(refusal), code=refusal.code(), **about)
 
 
 def _no_member(request: AnyRequest, refusal: NotOfThisHousehold) -> Response[Any]:
@@ -153,6 +166,7 @@ def _crash(request: AnyRequest, error: Exception) -> Response[Any]:
 
 HANDLERS: ExceptionHandlersMap = {
     HTTPException: _http,
+    ValidationException: _invalid,
     Refusal: _refusal,
     NotOfThisHousehold: _no_member,
     BadLink: _bad_link,

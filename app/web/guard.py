@@ -35,13 +35,25 @@ CAMERA = "camera"
 """The option of routes whose page may ask for the camera."""
 
 
+EMBEDDED = "embedded"
+"""The option of routes that any site may show in a frame: they do nothing and know nobody."""
+
+_IN_FRAMES = {
+    b"content-security-policy": b"default-src 'none'; style-src 'self'; font-src 'self'; "
+    b"base-uri 'none'; form-action 'none'; frame-ancestors *",
+    b"cross-origin-resource-policy": b"cross-origin",
+}
+_EMBEDDED = [(name, _IN_FRAMES.get(name, value)) for name, value in _HEADERS]
+
+
 async def add_headers(message: Message, scope: Scope) -> None:
     """Every answer says what a browser may do with it."""
     if message["type"] == "http.response.start":
         options = getattr(scope.get("route_handler"), "opt", {})  # an unknown address has no route
         camera = b"(self)" if options.get(CAMERA) else b"()"
         policy = b"camera=" + camera + b", geolocation=(), microphone=()"
-        headers = (*_HEADERS, (b"permissions-policy", policy))
+        own = _EMBEDDED if options.get(EMBEDDED) else _HEADERS
+        headers = (*own, (b"permissions-policy", policy))
         message["headers"] = [*message["headers"], *headers]
 
 

@@ -32,7 +32,7 @@ SILENT = re.compile(
     "|cx|cy|d|data-(copy(-label|-status)?|live(-state)?|name|options|passkey(-none)?|scan|share|sift(-found)?|without-script)|datetime|enctype|focusable|for|form(action|novalidate)|height|hidden|href"
     "|hx-.+|id|lang|loading|maxlength|media|method|muted|name|offset|playsinline|preserveaspectratio|r|readonly|rel|required|reversed"
     "|role|scope|spellcheck|src|tabindex|type|value|viewbox|width"
-    "|bgcolor|border|cellpadding|cellspacing|color|face|link|size|text|vlink"  # of letters
+    "|bgcolor|border|cellpadding|cellspacing|color|face|link|size|target|text|vlink"  # of letters
 )
 WORDS_IN_VALUE = {"button", "submit", "reset"}
 

@@ -11,6 +11,7 @@ def _named(*lines: str) -> frozenset[str]:
 
 
 EVERYBODY = _named(
+    "api: about",
     "arrivals: code",
     "after: live room",
     "announcements: live room",
@@ -43,6 +44,7 @@ EVERYBODY = _named(
     "shifts: cover marks room room-live stand-in take take-form",
     "vouching: ask asked enter",
     "web: imprint",
+    "widget: feast",
 )
 """What is open to whoever comes, also to begin with a name."""
 
@@ -119,6 +121,7 @@ ORGANISERS = _named(
     "dashboard: live show",
     "dishes: ask-why hide",
     "equipment: ask-withdraw change edit want want-form withdraw",
+    "exports: file room",
     "feasts: announce cancel cancel-form new organise organise-live postpone postpone-form",
     "moderation: decide decide-form hide hide-form live merge merge-form restore restore-form show",
     "pantry: enough enough-form",
@@ -129,6 +132,7 @@ ORGANISERS = _named(
     "shifts: ask-why cancel change edit grid grid-live hours hours-form limits limits-form new "
     "open release release-form",
     "skills: certificates certificates-live confirm refuse refuse-form",
+    "tokens: all end end-form issue",
     "vouching: search search-form vouch vouch-form vouched",
     "next-time: settle",
     "photos: approve ask-why restore review review-form",

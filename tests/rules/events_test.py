@@ -192,6 +192,8 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "shifts.HelperReleased": ("reason",),
         "shifts.HoursCorrected": ("reason",),
         "skills.CertificateRefused": ("reason",),
+        "tokens.TokenIssued": ("name",),
+        "tokens.TokenRevoked": ("reason",),
         "vouching.VouchGiven": ("reason",),
     }
 

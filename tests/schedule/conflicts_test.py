@@ -4,11 +4,11 @@ import pytest
 
 from app.feasts.queries import feast
 from app.schedule.conflicts import conflicts_of, next_look
-from app.schedule.queries import draft_of
+from app.schedule.queries import draft_of, schedule_of
 from tests.conftest import SetClock
 from tests.examples import ENDS, STARTS, join, pledge
 from tests.kitchen.evening import book, check_in, equip, oven
-from tests.schedule.examples import change, draft
+from tests.schedule.examples import change, draft, release
 from tests.shifts.examples import HOUR, open_shift, take
 from tests.store.looking import ask, invite
 
@@ -83,3 +83,23 @@ def test_what_lies_outside_the_feast_does_not_fit_and_what_is_over_does_not_matt
 def plain(told: list[str]) -> list[str]:
     """As it would be typed: clocks are set with spaces that do not break."""
     return [words.replace("\u202f", " ") for words in told]
+
+
+def test_a_page_of_the_schedule_is_drawn_anew_whenever_something_begins_or_ends(planned, clock):
+    ask(planned, release(seen=2))
+    turns = []
+    while True:
+        with planned.recorder.engine.connect() as db:
+            row = feast(db, "harvest", clock())
+            assert row is not None
+            schedule = schedule_of(db, row, clock())
+        turns.append([each.phase for each in schedule.sessions])
+        if schedule.next_turn is None:
+            break
+        clock.now = schedule.next_turn
+    assert turns == [
+        ["to come", "to come"],
+        ["now", "to come"],
+        ["gone", "now"],  # the band begins as the mains end
+        ["gone", "gone"],
+    ]

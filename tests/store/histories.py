@@ -81,6 +81,7 @@ from domain.shifts.working import CheckIn, CheckOut, CorrectHours, UndoCheckIn
 from domain.skills import NameSkill, RefuseCertificate, TellSkill
 from domain.suggestions import BringSuggested, SuggestDish
 from domain.thanks import AcceptThanks, KeepThanks
+from domain.tokens import IssueToken, Scope, SignUp
 from domain.vouching import AskForHelp, EnterVouched, Vouch
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import suggest
@@ -168,6 +169,9 @@ SAID: dict[str, Sequence[Any]] = {
     "loan": ["loan-0", "loan-1", "loan-2"],
     "mark": list(Mark),
     "minor": [False, True],
+    "scopes": [(Scope.READ,), tuple(Scope), ()],
+    "sealed": ["hash-0", "hash-1"],
+    "token": ["token-0", "token-1", "token-2"],
     "name": ["Soup", "Börek 🥟", "<b>Pie</b>", "Salad", ""],
     "message": ["By the garden gate", ""],
     "named": [True, False],
@@ -195,6 +199,7 @@ SAID: dict[str, Sequence[Any]] = {
     "reply": [Reply.YES, Reply.YES, Reply.MAYBE, Reply.NO],
     "recipe_tags": [(), ("Sweet", "ÄPFEL")],
     "seats": [1, 1, 2, 2, 0],
+    "shift": ["", "wash"],
     "shown": ["shown-0", "shown-1", "shown-2"],
     "servings": [1, 8, 12, 500, 501],
     "starts": [STARTS + later for later in DAYS],
@@ -394,6 +399,11 @@ def beginning() -> list[Make]:
     made += [partial(no, "cem")]
     made += [partial(AddMember, actor="olga", person="ilse", name="Ilse")]
     made += [partial(AddMember, actor="olga", person="mo", name="Mo", minor=True)]
+    let_in = partial(IssueToken, actor="olga", feast="harvest", name="W", scopes=tuple(Scope))
+    web = {"token": SAID["token"][0]}
+    made += [partial(let_in, **web, sealed="hash")]
+    ada = partial(SignUp, actor="olga", feast="harvest", person="ada", name="Ada", link="ada")
+    made += [partial(ada, **web)]
     made += [partial(pledge, "dish-0", actor="olga")]
     made += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
     made += [partial(RequestMagicLink, actor="cem", magic="magic-0")]

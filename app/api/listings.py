@@ -1,0 +1,155 @@
+"""What programs can read of a feast, each list described once: from here come the routes, the
+shapes in the OpenAPI document, and what is left out for a program that may not see people."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app.arrivals.queries import Arrival, door_of
+from app.attendance.queries import GuestRow, guests_of
+from app.board.queries import SuggestionRow, suggestions_of
+from app.costs.queries import Receipt, costs_of
+from app.dishes.queries import CourseRow, DishRow, courses_of
+from app.equipment.queries import Loan, Thing, equipment_of
+from app.leftovers.queries import Leftover, leftovers_of
+from app.pantry.queries import gifts_of, needs_of
+from app.pantry.rows import ClaimRow, Gift, NeedRow
+from app.roles.queries import HelperRow as PostRow
+from app.roles.queries import helpers_of
+from app.seating.queries import TableRow, tables_of
+from app.shifts.queries import shifts_of
+from app.shifts.rows import HelperRow, ShiftRow
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list: what each of its rows is called, how it is read, and what is shown of a row.
+
+    `key` tells rows apart, and is the order in which they come; several fields are joined by `+`.
+    A list of `people` is for programs that may see them; of others, what is `personal` is null.
+    """
+
+    path: str
+    row: type
+    name: str
+    key: str
+    read: Callable[[Connection, str, datetime], Sequence[Any]]
+    shown: tuple[str, ...]
+    personal: tuple[str, ...] = ()
+    people: bool = False
+
+
+def _equipment(db: Connection, feast: str) -> list[Loan]:
+    all_of_it = equipment_of(db, feast)
+    return [*(loan for thing in all_of_it.things for loan in thing.loans), *all_of_it.unasked]
+
+
+def _receipts(db: Connection, feast: str) -> Sequence[Receipt]:
+    costs = costs_of(db, feast)
+    return costs.receipts if costs else ()
+
+
+def _arrivals(db: Connection, feast: str) -> list[Arrival]:
+    return door_of(db, feast).here
+
+
+LISTINGS = (
+    Listing(
+        "courses", CourseRow, "Course", "name",
+        lambda db, feast, _: courses_of(db, feast),
+        ("name", "wanted", "pledged"),
+    ),
+    Listing(
+        "dishes", DishRow, "Dish", "dish",
+        lambda db, feast, _: [dish for course in courses_of(db, feast) for dish in course.dishes],
+        ("dish", "name", "course", "servings", "ingredients", "answers", "suits", "mark"),
+        ("person", "cook"),
+    ),
+    Listing(
+        "suggestions", SuggestionRow, "Suggestion", "suggestion",
+        lambda db, feast, _: suggestions_of(db, feast),
+        ("suggestion", "name", "course", "servings", "diets", "state", "dish"),
+    ),
+    Listing(
+        "donations", Gift, "Donation", "donation",
+        lambda db, feast, _: gifts_of(db, feast),
+        ("donation", "need", "what", "quantity", "quantity_left", "harvested", "best_before",
+         "way", "state"),
+        ("person", "donor", "garden"),
+    ),
+    Listing(
+        "claims", ClaimRow, "Claim", "claim",
+        lambda db, feast, _: [claim for gift in gifts_of(db, feast) for claim in gift.claims],
+        ("claim", "donation", "dish", "dish_name", "quantity", "state"),
+        ("person", "cook"),
+    ),
+    Listing(
+        "needs", NeedRow, "Need", "need",
+        lambda db, feast, _: needs_of(db, feast),
+        ("need", "dish", "dish_name", "what", "quantity", "state"),
+        ("person", "cook"),
+    ),
+    Listing(
+        "shifts", ShiftRow, "Shift", "shift",
+        shifts_of,
+        ("shift", "role", "place", "starts", "ends", "wanted", "minimum", "free", "missing",
+         "note", "cancelled"),
+    ),
+    Listing(
+        "tables", TableRow, "Table", "table",
+        lambda db, feast, _: tables_of(db, feast),
+        ("table", "name", "seats", "taken", "free"),
+    ),
+    Listing(
+        "things", Thing, "Thing", "thing",
+        lambda db, feast, _: equipment_of(db, feast).things,
+        ("thing", "name", "count", "promised", "lacking"),
+    ),
+    Listing(
+        "loans", Loan, "Loan", "loan",
+        lambda db, feast, _: _equipment(db, feast),
+        ("loan", "thing", "name", "count", "state", "back"),
+        ("person", "owner"),
+    ),
+    Listing(
+        "leftovers", Leftover, "Leftover", "leftover",
+        lambda db, feast, now: [own.leftover for own in leftovers_of(db, feast, now)],
+        ("leftover", "dish", "what", "portions", "left", "until"),
+        ("person", "owner"),
+    ),
+    Listing(
+        "guests", GuestRow, "Guest", "person",
+        lambda db, feast, _: guests_of(db, feast),
+        ("person", "name", "standing", "adults", "children", "place"),
+        people=True,
+    ),
+    Listing(
+        "arrivals", Arrival, "Arrival", "person",
+        lambda db, feast, _: _arrivals(db, feast),
+        ("person", "name", "adults", "children"),
+        people=True,
+    ),
+    Listing(
+        "shift-helpers", HelperRow, "ShiftHelper", "shift+person",
+        lambda db, feast, now: [
+            helper for s in shifts_of(db, feast, now) for helper in (*s.helpers, *s.line)
+        ],
+        ("shift", "person", "name", "part", "seeking", "arrived", "minutes"),
+        people=True,
+    ),
+    Listing(
+        "helpers", PostRow, "Helper", "person+post",
+        lambda db, feast, _: helpers_of(db, feast),
+        ("person", "name", "post"),
+        people=True,
+    ),
+    Listing(
+        "receipts", Receipt, "Receipt", "receipt",
+        lambda db, feast, _: _receipts(db, feast),
+        ("receipt", "person", "name", "what", "cents", "currency", "state"),
+        people=True,
+    ),
+)  # fmt: skip

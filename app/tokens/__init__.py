@@ -1,0 +1,1 @@
+"""Tokens: which programs an organiser lets in, and what each may do."""
