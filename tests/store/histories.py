@@ -15,7 +15,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
-from domain.announcements import Audience, PublishAnnouncement, WithdrawAnnouncement
+from domain.announcements import Audience, WithdrawAnnouncement
 from domain.arrivals import CheckOutGuest, UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
@@ -361,8 +361,6 @@ WEIGHTS = {
     EnterVouched: 30,
     ChangeSession: 30,
     DropSession: 8,
-    PublishAnnouncement: 12,
-    WithdrawAnnouncement: 24,
     CancelFeast: 2,  # nothing much happens after it
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""
