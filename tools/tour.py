@@ -277,6 +277,7 @@ STOPS = [
     Stop("announcement-new", f"{TABLE}/announcements/new", "frida"),
     Stop("announcement-errors", f"{TABLE}/announcements/new", "frida", steps.nothing),
     Stop("announcement-end", f"{TABLE}/announcements/gate/withdraw", "frida"),
+    Stop("exports", f"{TABLE}/exports", "frida"),
     Stop("arrivals", f"{TABLE}/door", "mira"),
     Stop("arrivals-none", "/feasts/moved/door", "frida"),
     Stop("arrivals-party", f"{TABLE}/door/frida", "mira"),
