@@ -278,6 +278,7 @@ SAID_OF_THE_SCHEDULE = {
 """The same for the schedule."""
 
 POOLS = {
+    "domain.announcements": {**SAID, "shift": ["", "", "wash"]},
     "domain.shifts": SAID_OF_SHIFTS,
     "domain.skills": SAID_OF_SHIFTS,
     "domain.households": SAID_OF_HOUSEHOLDS,
