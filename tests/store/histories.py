@@ -15,7 +15,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
-from domain.announcements import Audience, WithdrawAnnouncement
+from domain.announcements import Audience, PublishAnnouncement, WithdrawAnnouncement
 from domain.arrivals import CheckOutGuest, UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
@@ -331,7 +331,8 @@ WEIGHTS = {
     CorrectReceipt: 6,
     DismissHelper: 6,
     CheckOutGuest: 6,
-    WithdrawAnnouncement: 6,
+    WithdrawAnnouncement: 40,
+    PublishAnnouncement: 24,
     UndoWelcome: 6,
     RevokeConsent: 5,
     WithdrawInvitation: 6,
