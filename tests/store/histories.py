@@ -15,7 +15,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
-from domain.announcements import Audience, WithdrawAnnouncement
+from domain.announcements import Audience, PublishAnnouncement, WithdrawAnnouncement
 from domain.arrivals import CheckOutGuest, UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
@@ -71,7 +71,7 @@ from domain.roles.helping import (
     DismissHelper,
     WithdrawInvitation,
 )
-from domain.schedule import DraftSession, MarkSession, ReleaseSchedule
+from domain.schedule import ChangeSession, DraftSession, MarkSession, ReleaseSchedule
 from domain.schedule.events import Kind
 from domain.seating import LayTable
 from domain.shifts.cover import AskForCover, DeclineCover, StandIn, WithdrawCover
@@ -286,9 +286,9 @@ WEIGHTS = {
     SuggestDish: 6,
     ChangeDish: 15,
     HideEntry: 24,
-    MergeDishes: 12,
+    MergeDishes: 30,
     FileAppeal: 16,
-    DecideAppeal: 16,
+    DecideAppeal: 30,
     RestoreEntry: 12,
     Join: 6,
     ReplacePersonalLink: 6,
@@ -314,7 +314,7 @@ WEIGHTS = {
     CorrectReceipt: 6,
     DismissHelper: 6,
     CheckOutGuest: 6,
-    WithdrawAnnouncement: 6,
+    WithdrawAnnouncement: 12,
     UndoWelcome: 6,
     RevokeConsent: 5,
     WithdrawInvitation: 6,
@@ -346,6 +346,7 @@ WEIGHTS = {
     SendPayment: 20,
     ReceivePayment: 12,
     ReturnLoan: 10,
+    ChangeSession: 14,
     ApprovePhoto: 14,
     AcceptThanks: 8,
     KeepThanks: 8,
@@ -364,6 +365,7 @@ REMAINS = (
 APART = (
     *("domain.costs", "domain.equipment", "domain.leftovers", "domain.schedule"),
     *("domain.seating", *REMAINS),
+    "domain.moderation",
 )
 """Parts of a feast in which much has to come before the last: they have batches of their own."""
 
@@ -409,6 +411,8 @@ def beginning() -> list[Make]:
     made += [partial(need, of("5"), actor="olga", dish="dish-0")]
     made += [partial(donate, actor="dora", donation="gift-0")]
     made += [partial(suggest, suggestion="pot-0"), partial(suggest, suggestion="pot-1")]
+    tell = partial(PublishAnnouncement, actor="olga", feast="harvest", audience=Audience.ALL)
+    made += [partial(tell, announcement="told-0", message="The yard is dry")]
     made += [partial(announce, feast="soon", starts=SOON, ends=SOON + 5 * HOUR)]
     wash = partial(open_shift, feast="soon", wanted=1, starts=SOON, ends=SOON + 2 * HOUR)
     made += [wash, partial(wash, "door", wanted=3), partial(take, "cem", feast="soon")]
@@ -462,7 +466,22 @@ _SAID_AFTER: list[Make] = [
     partial(report),
     partial(report, actor="olga", item="hat"),
 ]
+_HIDES: dict[str, Any] = {**_OLGAS, "kind": EntryKind.DISH, "reason": "Twice"}
 _BEGINNINGS: dict[str, list[Make]] = {
+    "domain.moderation": [
+        partial(join, "dora"),
+        partial(BecomeOrganiser, actor="dora", invitation="another"),
+        *(partial(pledge, f"dish-{n}", actor="cem") for n in (1, 2)),
+        partial(HideEntry, **_HIDES, entry="dish-1"),
+        partial(
+            FileAppeal,
+            actor="cem",
+            feast="harvest",
+            kind=EntryKind.DISH,
+            entry="dish-1",
+            words="No",
+        ),
+    ],
     "domain.seating": [partial(LayTable, **_OLGAS, table="lime", name="Lime", seats=2)],
     "domain.equipment": [
         partial(WantThing, **_GRILLS, name="Grills", count=2),
