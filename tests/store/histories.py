@@ -71,7 +71,13 @@ from domain.roles.helping import (
     DismissHelper,
     WithdrawInvitation,
 )
-from domain.schedule import ChangeSession, DraftSession, MarkSession, ReleaseSchedule
+from domain.schedule import (
+    ChangeSession,
+    DraftSession,
+    DropSession,
+    MarkSession,
+    ReleaseSchedule,
+)
 from domain.schedule.events import Kind
 from domain.seating import LayTable
 from domain.shifts.cover import AskForCover, DeclineCover, StandIn, WithdrawCover
@@ -260,17 +266,19 @@ SAID_OF_HOUSEHOLDS = {
 
 SAID_OF_THE_SCHEDULE = {
     **SAID,
-    "course": ["", "", "Mains"],
-    "host": ["", "dora", "nobody"],
+    "course": ["", "", "", "Mains"],
+    "host": ["", "", "dora", "nobody"],
     "kind": [Kind.TALK, Kind.MUSIC, Kind.COURSE],
-    "minutes": [30, 45, 0],
+    "minutes": [30, 45, 60, 0],
     "seen": [1, 2, 3, 4],
     "session": ["talk-0", "talk-1", "talk-2"],
-    "starts": [0, 60, 90, -5000],
+    "starts": [0, 60, 90, 120, -5000],
+    "title": ["Bees", "Choir", "Lanterns"],
 }
 """The same for the schedule."""
 
 POOLS = {
+    "domain.announcements": {**SAID, "shift": ["", "", "wash"]},
     "domain.shifts": SAID_OF_SHIFTS,
     "domain.skills": SAID_OF_SHIFTS,
     "domain.households": SAID_OF_HOUSEHOLDS,
@@ -346,13 +354,14 @@ WEIGHTS = {
     SendPayment: 20,
     ReceivePayment: 12,
     ReturnLoan: 10,
-    ChangeSession: 14,
     ApprovePhoto: 14,
     AcceptThanks: 8,
     KeepThanks: 8,
     AskForHelp: 12,
     Vouch: 24,
     EnterVouched: 30,
+    ChangeSession: 30,
+    DropSession: 8,
     CancelFeast: 2,  # nothing much happens after it
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""
