@@ -278,10 +278,19 @@ SAID_OF_THE_SCHEDULE = {
 """The same for the schedule."""
 
 POOLS = {
-    "domain.announcements": {**SAID, "shift": ["", "", "wash"]},
     "domain.shifts": SAID_OF_SHIFTS,
     "domain.skills": SAID_OF_SHIFTS,
     "domain.households": SAID_OF_HOUSEHOLDS,
+    "domain.moderation": {
+        **SAID,
+        "actor": ["olga", "petra", "mo"],
+        "dish": ["dish-8", "dish-9"],
+        "entry": ["dish-8", "dish-9", "mo"],
+        "feast": ["harvest"],
+        "kind": [EntryKind.DISH, EntryKind.DISH, EntryKind.PERSON],
+        "other": ["dish-8", "dish-9"],
+        "seen": [(1, 1)],
+    },
     "domain.leftovers": {**SAID, "until": [ENDS + timedelta(days=1)]},
     "domain.schedule": SAID_OF_THE_SCHEDULE,
 }
@@ -372,7 +381,13 @@ REMAINS = (
     *("domain.thanks", "domain.lost_found"),
 )
 APART = (
-    *("domain.costs", "domain.equipment", "domain.leftovers", "domain.schedule"),
+    *(
+        "domain.costs",
+        "domain.equipment",
+        "domain.leftovers",
+        "domain.moderation",
+        "domain.schedule",
+    ),
     *("domain.seating", *REMAINS),
     "domain.moderation",
 )
@@ -516,6 +531,11 @@ _BEGINNINGS: dict[str, list[Make]] = {
         partial(share, actor="olga", photo="rain"),
         partial(note),
         *_SAID_AFTER,
+    ],
+    "domain.moderation": [
+        *(partial(join, who) for who in ("petra", "mo")),
+        partial(organise, "petra", "of-petra"),
+        *(partial(pledge, dish, actor="mo") for dish in ("dish-8", "dish-9")),
     ],
     "domain.leftovers": [
         partial(OfferLeftover, **_OLGAS, leftover="rest-0", what="Soup", portions=9, **_LATER)
