@@ -303,9 +303,9 @@ WEIGHTS = {
     SuggestDish: 6,
     ChangeDish: 15,
     HideEntry: 24,
-    MergeDishes: 30,
+    MergeDishes: 12,
     FileAppeal: 16,
-    DecideAppeal: 30,
+    DecideAppeal: 16,
     RestoreEntry: 12,
     Join: 6,
     ReplacePersonalLink: 6,
@@ -331,7 +331,7 @@ WEIGHTS = {
     CorrectReceipt: 6,
     DismissHelper: 6,
     CheckOutGuest: 6,
-    WithdrawAnnouncement: 12,
+    WithdrawAnnouncement: 6,
     UndoWelcome: 6,
     RevokeConsent: 5,
     WithdrawInvitation: 6,
@@ -389,7 +389,6 @@ APART = (
         "domain.schedule",
     ),
     *("domain.seating", *REMAINS),
-    "domain.moderation",
 )
 """Parts of a feast in which much has to come before the last: they have batches of their own."""
 
@@ -490,22 +489,7 @@ _SAID_AFTER: list[Make] = [
     partial(report),
     partial(report, actor="olga", item="hat"),
 ]
-_HIDES: dict[str, Any] = {**_OLGAS, "kind": EntryKind.DISH, "reason": "Twice"}
 _BEGINNINGS: dict[str, list[Make]] = {
-    "domain.moderation": [
-        partial(join, "dora"),
-        partial(BecomeOrganiser, actor="dora", invitation="another"),
-        *(partial(pledge, f"dish-{n}", actor="cem") for n in (1, 2)),
-        partial(HideEntry, **_HIDES, entry="dish-1"),
-        partial(
-            FileAppeal,
-            actor="cem",
-            feast="harvest",
-            kind=EntryKind.DISH,
-            entry="dish-1",
-            words="No",
-        ),
-    ],
     "domain.seating": [partial(LayTable, **_OLGAS, table="lime", name="Lime", seats=2)],
     "domain.equipment": [
         partial(WantThing, **_GRILLS, name="Grills", count=2),
