@@ -27,6 +27,7 @@ from app.dishes.routes import asking
 from app.dishes.routes import routes as dishes
 from app.dishes.show import routes as dish_page
 from app.equipment.routes import routes as equipment
+from app.exports.routes import routes as exports
 from app.feasts.routes import routes as feasts
 from app.feasts.share import routes as share
 from app.feedback.routes import routes as feedback
@@ -183,7 +184,7 @@ def create_app(house: House) -> Litestar:
             *(*attendance, *arrivals, *schedule, *seating, *diets, *announcements),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
-            *(*tokens, *about_api, *widget),
+            *(*exports, *tokens, *about_api, *widget),
             *(*after, *photos, *photo_decisions, *feedback, *next_time, *thanks, *lost_found),
         ],
         include_in_schema=False,

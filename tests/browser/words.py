@@ -19,7 +19,8 @@ TOLD = """attributes => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode;
-    if (!node.parentElement.closest("script, textarea, .code, .device-code")) texts.push(node.data);
+    const within = node.parentElement;
+    if (!within.closest("script, textarea, code, .code, .device-code")) texts.push(node.data);
   }
   for (const name of attributes)
     for (const element of document.querySelectorAll(`[${name}]`))

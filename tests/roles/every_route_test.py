@@ -45,6 +45,7 @@ WITHOUT_ID = {"command_id": "x"}
 
 IDS = {
     "announcement": "gate",
+    "export": "guests.csv",
     "dish": "plum-cake",
     "person": "mira",
     "donation": "cherries",

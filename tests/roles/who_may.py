@@ -121,6 +121,7 @@ ORGANISERS = _named(
     "dashboard: live show",
     "dishes: ask-why hide",
     "equipment: ask-withdraw change edit want want-form withdraw",
+    "exports: file room",
     "feasts: announce cancel cancel-form new organise organise-live postpone postpone-form",
     "moderation: decide decide-form hide hide-form live merge merge-form restore restore-form show",
     "pantry: enough enough-form",

@@ -15,7 +15,7 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from domain.allergens import Allergen, Answer
-from domain.announcements import Audience, WithdrawAnnouncement
+from domain.announcements import Audience, PublishAnnouncement, WithdrawAnnouncement
 from domain.arrivals import CheckOutGuest, UndoWelcome, WelcomeGuest
 from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
@@ -71,7 +71,13 @@ from domain.roles.helping import (
     DismissHelper,
     WithdrawInvitation,
 )
-from domain.schedule import DraftSession, MarkSession, ReleaseSchedule
+from domain.schedule import (
+    ChangeSession,
+    DraftSession,
+    DropSession,
+    MarkSession,
+    ReleaseSchedule,
+)
 from domain.schedule.events import Kind
 from domain.seating import LayTable
 from domain.shifts.cover import AskForCover, DeclineCover, StandIn, WithdrawCover
@@ -260,13 +266,14 @@ SAID_OF_HOUSEHOLDS = {
 
 SAID_OF_THE_SCHEDULE = {
     **SAID,
-    "course": ["", "", "Mains"],
-    "host": ["", "dora", "nobody"],
+    "course": ["", "", "", "Mains"],
+    "host": ["", "", "dora", "nobody"],
     "kind": [Kind.TALK, Kind.MUSIC, Kind.COURSE],
-    "minutes": [30, 45, 0],
+    "minutes": [30, 45, 60, 0],
     "seen": [1, 2, 3, 4],
     "session": ["talk-0", "talk-1", "talk-2"],
-    "starts": [0, 60, 90, -5000],
+    "starts": [0, 60, 90, 120, -5000],
+    "title": ["Bees", "Choir", "Lanterns"],
 }
 """The same for the schedule."""
 
@@ -274,6 +281,16 @@ POOLS = {
     "domain.shifts": SAID_OF_SHIFTS,
     "domain.skills": SAID_OF_SHIFTS,
     "domain.households": SAID_OF_HOUSEHOLDS,
+    "domain.moderation": {
+        **SAID,
+        "actor": ["olga", "petra", "mo"],
+        "dish": ["dish-8", "dish-9"],
+        "entry": ["dish-8", "dish-9", "mo"],
+        "feast": ["harvest"],
+        "kind": [EntryKind.DISH, EntryKind.DISH, EntryKind.PERSON],
+        "other": ["dish-8", "dish-9"],
+        "seen": [(1, 1)],
+    },
     "domain.leftovers": {**SAID, "until": [ENDS + timedelta(days=1)]},
     "domain.schedule": SAID_OF_THE_SCHEDULE,
 }
@@ -352,6 +369,8 @@ WEIGHTS = {
     AskForHelp: 12,
     Vouch: 24,
     EnterVouched: 30,
+    ChangeSession: 30,
+    DropSession: 8,
     CancelFeast: 2,  # nothing much happens after it
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""
@@ -362,7 +381,13 @@ REMAINS = (
     *("domain.thanks", "domain.lost_found"),
 )
 APART = (
-    *("domain.costs", "domain.equipment", "domain.leftovers", "domain.schedule"),
+    *(
+        "domain.costs",
+        "domain.equipment",
+        "domain.leftovers",
+        "domain.moderation",
+        "domain.schedule",
+    ),
     *("domain.seating", *REMAINS),
 )
 """Parts of a feast in which much has to come before the last: they have batches of their own."""
@@ -409,6 +434,8 @@ def beginning() -> list[Make]:
     made += [partial(need, of("5"), actor="olga", dish="dish-0")]
     made += [partial(donate, actor="dora", donation="gift-0")]
     made += [partial(suggest, suggestion="pot-0"), partial(suggest, suggestion="pot-1")]
+    tell = partial(PublishAnnouncement, actor="olga", feast="harvest", audience=Audience.ALL)
+    made += [partial(tell, announcement="told-0", message="The yard is dry")]
     made += [partial(announce, feast="soon", starts=SOON, ends=SOON + 5 * HOUR)]
     wash = partial(open_shift, feast="soon", wanted=1, starts=SOON, ends=SOON + 2 * HOUR)
     made += [wash, partial(wash, "door", wanted=3), partial(take, "cem", feast="soon")]
@@ -488,6 +515,11 @@ _BEGINNINGS: dict[str, list[Make]] = {
         partial(share, actor="olga", photo="rain"),
         partial(note),
         *_SAID_AFTER,
+    ],
+    "domain.moderation": [
+        *(partial(join, who) for who in ("petra", "mo")),
+        partial(organise, "petra", "of-petra"),
+        *(partial(pledge, dish, actor="mo") for dish in ("dish-8", "dish-9")),
     ],
     "domain.leftovers": [
         partial(OfferLeftover, **_OLGAS, leftover="rest-0", what="Soup", portions=9, **_LATER)

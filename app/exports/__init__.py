@@ -1,0 +1,1 @@
+"""Exports: every list of a feast that organisers see, for spreadsheets and programs."""
