@@ -42,22 +42,28 @@ def _next(lines: Iterator[str]) -> tuple[str, str]:
     raise AssertionError("the stream has ended")
 
 
+def _table(lines: Iterator[str]) -> tuple[str, str]:
+    """The next event about the table, which comes beside that of what was announced."""
+    told = _next(lines)
+    return _next(lines) if "my-news" in told[1] else told
+
+
 def test_a_pledge_comes_to_every_open_page_and_to_the_one_who_returns(running: Running):
     with httpx.Client(base_url=running.address, timeout=PATIENCE_S) as client:
         with client.stream("GET", f"{HARVEST}/live") as stream:
             lines = stream.iter_lines()
-            first, empty = _next(lines)
+            first, empty = _table(lines)
             assert "The places are laid" in empty
             fill_in(client, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
-            second, change = _next(lines)
+            second, change = _table(lines)
             assert second != first
             assert "Lentil soup" in change
             assert 'hx-target="#part-course-1"' in change
             assert 'hx-target="#part-course-2"' not in change
         with client.stream("GET", f"{HARVEST}/live", headers={"last-event-id": first}) as stream:
-            assert _next(stream.iter_lines()) == (second, change)
+            assert _table(stream.iter_lines()) == (second, change)
         with client.stream("GET", f"{HARVEST}/live", headers={"last-event-id": "old"}) as stream:
-            version, table = _next(stream.iter_lines())
+            version, table = _table(stream.iter_lines())
             assert version == second
             assert Page(table).root.get("id") == "feast-live"
             assert "Lentil soup" in Page(table).text
@@ -71,7 +77,7 @@ def test_the_stream_of_a_page_begins_where_the_page_ends(running: Running):
         with client.stream("GET", seen[1]) as stream:
             lines = stream.iter_lines()
             fill_in(client, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
-            _, first = _next(lines)
+            _, first = _table(lines)
             assert "Lentil soup" in first
             assert "hx-partial" in first
 
@@ -112,18 +118,20 @@ def test_a_line_ends_when_its_reader_may_read_less_than_it_shows(running: Runnin
 def test_when_the_last_reader_hangs_up_nothing_is_drawn_any_more(
     running: Running, monkeypatch: pytest.MonkeyPatch
 ):
-    hub, gone = running.house.hub, threading.Event()
+    hub, gone = running.house.hub, threading.Semaphore(0)
     leave = hub._leave
 
     def left(fragment: Fragment) -> None:
         leave(fragment)
-        gone.set()
+        gone.release()
 
     monkeypatch.setattr(hub, "_leave", left)
     with httpx.Client(base_url=running.address, timeout=PATIENCE_S) as client:
         with client.stream("GET", f"{HARVEST}/live") as stream:
             lines = stream.iter_lines()  # dropping it would hang up
-            _next(lines)
-            assert len(hub._keepers) == 1
-        assert gone.wait(PATIENCE_S)
+            for _both in ("the table", "what was announced"):
+                _next(lines)
+            assert len(hub._keepers) == 2
+        for _both in ("the table", "what was announced"):
+            assert gone.acquire(timeout=PATIENCE_S)
         assert not hub._keepers

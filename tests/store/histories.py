@@ -435,6 +435,8 @@ def beginning() -> list[Make]:
     made += [partial(need, of("5"), actor="olga", dish="dish-0")]
     made += [partial(donate, actor="dora", donation="gift-0")]
     made += [partial(suggest, suggestion="pot-0"), partial(suggest, suggestion="pot-1")]
+    tell = partial(PublishAnnouncement, actor="olga", feast="harvest", audience=Audience.ALL)
+    made += [partial(tell, announcement="told-0", message="The yard is dry")]
     made += [partial(announce, feast="soon", starts=SOON, ends=SOON + 5 * HOUR)]
     wash = partial(open_shift, feast="soon", wanted=1, starts=SOON, ends=SOON + 2 * HOUR)
     made += [wash, partial(wash, "door", wanted=3), partial(take, "cem", feast="soon")]

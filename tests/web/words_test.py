@@ -46,7 +46,7 @@ def people(site: Site, olga: Browser, cem: Browser, monkeypatch: pytest.MonkeyPa
 
 def told(element: Element) -> Iterator[str]:
     """Everything in an element that is read or heard, each text by itself."""
-    if element.tag in SILENT or element.get("class") == "code":
+    if element.tag in SILENT or element.get("class") in {"code", "device-code"}:
         return
     yield element.text or ""
     yield from (value for name, value in element.items() if name in SPOKEN)
