@@ -44,7 +44,7 @@ def test_a_helper_finds_a_name_and_checks_it_in_while_others_look(
     watcher.get_by_label("Find a name").fill("nobody at all")
     expect(watcher.get_by_text("Nobody of this name is on the list.")).to_be_visible()
     watcher.get_by_label("Find a name").fill("")
-    page.locator("#door-lately").get_by_role("button").tap()
+    page.locator("#door-lately").get_by_role("button", name="Undo").tap()
     expect(watcher.locator("#door-sum")).to_contain_text("0 are here")
     expect(watcher.locator("#door-expected-1 li")).to_have_count(2)
     assert watcher.evaluate("window.stayed")

@@ -141,7 +141,9 @@ def test_a_hidden_dish_is_neither_changed_nor_withdrawn_nor_hidden_again(site: S
     answers.append(olga.fill_in(f"{dish}/hide", {"reason": "Entered twice"}))
     assert [a.status for a in answers] == [409, 409, 409]
     assert site.head == head
-    assert all("An organiser has hidden this dish." in a.page.text for a in answers)
+    said = "An organiser has hidden this dish.", "An organiser has hidden this."
+    for answer, words in zip(answers, (said[0], said[0], said[1]), strict=True):
+        assert words in answer.page.text
 
 
 def test_a_dish_is_not_found_at_another_feast(site: Site, olga, cem):

@@ -42,6 +42,7 @@ from domain.households import AddMember
 from domain.kitchen import BookKitchen, EquipKitchen
 from domain.kitchen.events import Place, Tool
 from domain.leftovers import OfferLeftover
+from domain.lost_found import AnswerItem
 from domain.mail.addresses import ConfirmAddress, Notice
 from domain.mail.magic import RequestMagicLink, UseMagicLink
 from domain.mail.reminders import RemindGuests
@@ -65,6 +66,7 @@ from domain.passkeys import AddPasskey, RemovePasskey, UsePasskey
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
 from domain.photos import ApprovePhoto
 from domain.photos.events import Faces
+from domain.photos.keeping import RestorePhoto
 from domain.roles.events import Post
 from domain.roles.helping import (
     BecomeHelper,
@@ -285,7 +287,7 @@ POOLS = {
         **SAID,
         "actor": ["olga", "petra", "mo"],
         "dish": ["dish-8", "dish-9"],
-        "entry": ["dish-8", "dish-9", "mo"],
+        "entry": ["dish-7", "dish-7", "dish-8", "dish-9", "mo"],
         "feast": ["harvest"],
         "kind": [EntryKind.DISH, EntryKind.DISH, EntryKind.PERSON],
         "other": ["dish-8", "dish-9"],
@@ -293,6 +295,12 @@ POOLS = {
     },
     "domain.leftovers": {**SAID, "until": [ENDS + timedelta(days=1)]},
     "domain.schedule": SAID_OF_THE_SCHEDULE,
+    "domain.tokens": {
+        **SAID,
+        "actor": ["olga", "olga", "cem"],
+        "feast": ["harvest"],
+        "person": ["ada", "bea", "cleo"],
+    },
 }
 """Where a capability's commands need other words than the rest."""
 
@@ -303,9 +311,9 @@ WEIGHTS = {
     SuggestDish: 6,
     ChangeDish: 15,
     HideEntry: 24,
-    MergeDishes: 12,
+    MergeDishes: 20,
     FileAppeal: 16,
-    DecideAppeal: 16,
+    DecideAppeal: 48,
     RestoreEntry: 12,
     Join: 6,
     ReplacePersonalLink: 6,
@@ -315,7 +323,7 @@ WEIGHTS = {
     UseMagicLink: 8,
     RemindGuests: 16,
     ClaimDonation: 20,
-    Donate: 16,
+    Donate: 36,
     EquipKitchen: 3,
     BookKitchen: 8,
     CheckInDish: 5,
@@ -357,21 +365,25 @@ WEIGHTS = {
     UndoCheckIn: 12,
     StandIn: 24,
     TellSkill: 8,
-    ChangeLoan: 8,
+    ChangeLoan: 16,
     WithdrawLoan: 8,
     ChangeReceipt: 8,
     CloseCosts: 2,  # nothing is told of costs after it
-    SendPayment: 20,
+    SendPayment: 40,
     ReceivePayment: 12,
     ReturnLoan: 10,
     ApprovePhoto: 14,
     AcceptThanks: 8,
+    AnswerItem: 12,
+    RestorePhoto: 16,
     KeepThanks: 8,
     AskForHelp: 12,
-    Vouch: 24,
-    EnterVouched: 30,
+    Vouch: 40,
+    EnterVouched: 70,
     ChangeSession: 30,
     DropSession: 8,
+    SignUp: 8,
+    LetDeviceIn: 12,
     CancelFeast: 2,  # nothing much happens after it
 }
 """How often a command is tried, where that is not 4: some need others to come before them."""
@@ -402,7 +414,7 @@ ASKED = [
     if not kind.__module__.startswith(APART)
     for _ in range(WEIGHTS.get(kind, 4))
 ]
-IN_A_PART = 80
+PARTS, IN_A_PART = 2, 80
 POISON = [SitDownAndBeRefused, SitDownAndStumble, WriteWhatCannotBeWritten, AskForEverything]
 SHARE_OF_POISON = SHARE_SENT_AGAIN = 0.1
 HOURS = [*[0, 1, -1] * 5, 25, 49, 24 * 5, 24 * 12]
@@ -476,12 +488,15 @@ def new_history(chance: Random) -> list[Batch]:
             again = chance.random() < SHARE_SENT_AGAIN
             sent.append(chance.choice(sent) if again else (_asked(chance), f"id-{len(sent)}"))
         batches.append((NOW + timedelta(hours=chance.choice(HOURS)), sent[before:]))
-    part = chance.choice([*_BEGINNINGS])
-    now = EVENING if part in AFTERWARDS else NOW + timedelta(days=1)
-    return [*batches, (now, _part(chance, part))]
+    parts = chance.sample([*_BEGINNINGS], PARTS)
+    for part in sorted(parts, key=AFTERWARDS.__contains__):
+        now = EVENING if part in AFTERWARDS else NOW + timedelta(days=1)
+        batches.append((now, _part(chance, part)))
+    return batches
 
 
 _OLGAS: dict[str, Any] = {"actor": "olga", "feast": "harvest"}
+_DISH_7: dict[str, Any] = {"kind": EntryKind.DISH, "entry": "dish-7"}
 _GRILLS: dict[str, Any] = {**_OLGAS, "thing": "grills"}
 _LATER: dict[str, Any] = {"until": ENDS + timedelta(days=1), "where": "Mill Lane 4"}
 _TALK: dict[str, Any] = {"kind": Kind.TALK, "title": "Bees", "minutes": 30}
@@ -520,7 +535,9 @@ _BEGINNINGS: dict[str, list[Make]] = {
     "domain.moderation": [
         *(partial(join, who) for who in ("petra", "mo")),
         partial(organise, "petra", "of-petra"),
-        *(partial(pledge, dish, actor="mo") for dish in ("dish-8", "dish-9")),
+        *(partial(pledge, dish, actor="mo") for dish in ("dish-7", "dish-8", "dish-9")),
+        partial(HideEntry, **_OLGAS, **_DISH_7, reason="Entered twice"),
+        partial(FileAppeal, actor="mo", feast="harvest", **_DISH_7, words="It is food, look"),
     ],
     "domain.leftovers": [
         partial(OfferLeftover, **_OLGAS, leftover="rest-0", what="Soup", portions=9, **_LATER)
