@@ -1,10 +1,11 @@
 """Who is who, as pages ask it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from app.people.projection import people_list
 
@@ -28,8 +29,10 @@ class Person:
 
 def person_by_link(db: Connection, person: str, link: str) -> Person | None:
     """The person whose newest link this is; None when it was replaced."""
-    found = person_by_id(db, person)
-    return found if found and found.link == link else None
+    row = db.execute(_by_id, {"of_person": person}).one_or_none()
+    if row is None or row.link != link or not link:
+        return None
+    return _person(row) if not row.became else person_by_id(db, row.became)
 
 
 def first_link_opens(db: Connection, person: str, link: str) -> bool:
@@ -42,9 +45,16 @@ def first_link_opens(db: Connection, person: str, link: str) -> bool:
 
 
 def person_by_id(db: Connection, person: str) -> Person | None:
-    """The person, for whoever has shown to be that person in another way than by the link."""
+    """The person, for whoever has shown to be that person in another way than by the link; since
+    two turned out to be one, the one who stands for both."""
     row = db.execute(_by_id, {"of_person": person}).one_or_none()
-    return Person(row.person, row.name, row.link, row.organiser) if row else None
+    if row and row.became:
+        row = db.execute(_by_id, {"of_person": row.became}).one_or_none()
+    return _person(row) if row else None
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(row.person, row.name, row.link, row.organiser)
 
 
 # Every request of a neighbour asks it on PostgreSQL: built once, it is also compiled once.
@@ -54,7 +64,7 @@ _by_id = select(people_list).where(people_list.c.person == bindparam("of_person"
 def persons_by_id(db: Connection, persons: Iterable[str]) -> list[Person]:
     """These people, as far as they have joined, in no order; a household's worth at most."""
     rows = db.execute(select(people_list).where(people_list.c.person.in_(list(persons))))
-    return [Person(row.person, row.name, row.link, row.organiser) for row in rows]
+    return [_person(row) for row in rows]
 
 
 def names_of(db: Connection, persons: Iterable[str]) -> dict[str, str]:
@@ -84,8 +94,11 @@ def organisers(db: Connection) -> list[str]:
 def neighbours_called(db: Connection, name: str) -> list[Person]:
     """Neighbours whose name has these letters, in any case, by name; at most `MOST_FOUND`."""
     sought = name.casefold()  # SQLite knows the case of English letters only
-    rows = db.execute(select(people_list).order_by(people_list.c.name, people_list.c.person))
-    found = (row for row in rows if sought in row.name.casefold())
-    return [
-        Person(row.person, row.name, row.link, row.organiser) for row in islice(found, MOST_FOUND)
-    ]
+    found = (each for each in neighbours(db) if sought in each.name.casefold())
+    return list(islice(found, MOST_FOUND))
+
+
+def neighbours(db: Connection) -> Iterator[Person]:
+    """All neighbours by name, each of those who turned out to be one but once."""
+    every = select(people_list).where(people_list.c.became == "")
+    return map(_person, db.execute(every.order_by(people_list.c.name, people_list.c.person)))
