@@ -67,6 +67,22 @@ def persons_by_id(db: Connection, persons: Iterable[str]) -> list[Person]:
     return [_person(row) for row in rows]
 
 
+def now_one(db: Connection, person: str) -> str:
+    """Who stands for a neighbour of whom an old link or code tells; mostly that neighbour."""
+    found = person_by_id(db, person)
+    return found.person if found else person
+
+
+def entries_that_became(db: Connection, persons: Iterable[str]) -> dict[str, list[str]]:
+    """The other ids of some neighbours, of entries that turned out to be theirs."""
+    merged = select(people_list.c.person, people_list.c.became).where(people_list.c.became != "")
+    wanted, found = set(persons), dict[str, list[str]]()
+    for row in db.execute(merged):
+        if row.became in wanted:
+            found.setdefault(row.became, []).append(row.person)
+    return found
+
+
 def names_of(db: Connection, persons: Iterable[str]) -> dict[str, str]:
     """The names to show, by person; "" or nothing for somebody who was forgotten."""
     wanted = sorted(set(persons))

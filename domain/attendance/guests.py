@@ -144,23 +144,24 @@ class GuestList(Memory):
                 break
         return found
 
-    def offers_at(
-        self, feast: str, starts: datetime, ends: datetime, now: datetime
-    ) -> list[SeatsOffered]:
-        """What is offered to those who wait for seats that nobody holds, while the feast lasts."""
-        lasts = min(LONGEST_OFFER, max(SHORTEST_OFFER, (starts - now) / 4))
-        until = min(now + lasts, ends)
-        return [
-            SeatsOffered(
-                feast=feast,
-                person=person,
-                offer=self.offers + n,
-                adults=guest.adults,
-                children=guest.children,
-                until=until,
-            )
-            for n, (person, guest) in enumerate(self.next_in_line() if until > now else (), 1)
-        ]
+
+def offers(
+    guests: GuestList, feast: str, starts: datetime, ends: datetime, now: datetime
+) -> list[SeatsOffered]:
+    """What is offered to those who wait for seats that nobody holds, while the feast lasts."""
+    lasts = min(LONGEST_OFFER, max(SHORTEST_OFFER, (starts - now) / 4))
+    until = min(now + lasts, ends)
+    return [
+        SeatsOffered(
+            feast=feast,
+            person=person,
+            offer=guests.offers + n,
+            adults=guest.adults,
+            children=guest.children,
+            until=until,
+        )
+        for n, (person, guest) in enumerate(guests.next_in_line() if until > now else (), 1)
+    ]
 
 
 @dataclass(kw_only=True, eq=False)
@@ -180,5 +181,5 @@ class SeatsCommand(FeastCommand):
         """Offer seats that nobody holds to those who wait for them, while the feast lasts."""
         if self.starts_at is None or self.ends_at is None or self.cancelled:
             return
-        for offered in self.guests.offers_at(self.feast, self.starts_at, self.ends_at, self.now):
+        for offered in offers(self.guests, self.feast, self.starts_at, self.ends_at, self.now):
             self.record(offered)

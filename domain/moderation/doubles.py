@@ -258,9 +258,27 @@ class Doubles:
                 if not isinstance(event, slot.ends):
                     said.append(event)
 
-    def of(self, slot: Slot) -> list[Held]:
-        """What is held of one kind of slot."""
-        return [held for (n, _), held in self.held.items() if SLOTS[n] is slot]
+    def wait(self) -> bool:
+        """Whether somebody waits for what both have to do with, and could lose the place."""
+        return any(
+            isinstance(said[0], GuestWaitlisted | SeatsOffered | LineJoined)
+            for held in self.held.values()
+            if held.double()
+            for said in held.said.values()
+            if said
+        )
+
+    def apart(self) -> list[Event]:
+        """What ends that one of the two signs up the other, as nobody does that for themselves."""
+        ended: list[Event] = []
+        for held in self.held.values():
+            for who, said in held.said.items():
+                heads = [each.household for each in said if isinstance(each, MemberAdded)]
+                if set(heads) & {self.stays, self.goes}:
+                    ended.append(MemberLeft(household=heads[0], person=who))
+                    said.clear()
+                    held.last = who
+        return ended
 
     def settled(self) -> tuple[list[Event], list[Event]]:
         """What has to be recorded before two neighbours become one, and after it.

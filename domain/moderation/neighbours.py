@@ -9,8 +9,7 @@ import msgspec
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domain.attendance.events import GuestWaitlisted, SeatsOffered
-from domain.attendance.guests import SILENT, GuestList
+from domain.attendance.guests import SILENT, GuestList, offers
 from domain.commands import hint
 from domain.events import Event
 from domain.feasts import (
@@ -22,24 +21,14 @@ from domain.feasts import (
     FeastPostponed,
     FeastUnknown,
 )
-from domain.households import MemberAdded, MemberLeft
-from domain.moderation.doubles import ATTENDANCE, SHIFT, SLOT_EVENTS, Doubles
+from domain.moderation.doubles import SLOT_EVENTS, Doubles
 from domain.moderation.events import PeopleMerged
 from domain.moderation.merging import ChangedMeanwhile
 from domain.people import OrganiserAppointed, PersonJoined, UnknownPerson, appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal
 from domain.seating.events import PartySeated, Place
 from domain.seating.plan import SeatingPlan, within
-from domain.shifts.diary import Diary, Entry
-from domain.shifts.events import (
-    CoverFound,
-    HelperReleased,
-    HelperRescheduled,
-    LineAdvanced,
-    LineJoined,
-    ShiftLeft,
-    ShiftTaken,
-)
+from domain.shifts.diary import Diary
 from domain.shifts.hours import on_the_clock
 from domain.texts import check_note
 
@@ -144,22 +133,13 @@ class MergePeople(FeastCommand):
         who, feast = getattr(event, "person", ""), getattr(event, "feast", "")
         if feast and who in self.diaries:
             self.seen_at.add(feast)
-            self._note(self.diaries[who], event)
+            self.diaries[who].note(event)
             if isinstance(event, PartySeated):
                 self.seated[feast, who] = event
         if plan := self.plans.get(feast):
             for memory in (plan.guests, plan.seating):
                 if isinstance(event, memory.EVENTS):
                     memory.fold(event)
-
-    def _note(self, diary: Diary, event: Event) -> None:
-        if isinstance(event, ShiftLeft | HelperReleased):
-            diary.entries.pop(event.shift, None)
-        elif isinstance(event, HelperRescheduled) and event.shift in diary.entries:
-            diary.entries[event.shift] = diary.entries[event.shift]._replace(stint=event.stint)
-        elif isinstance(event, ShiftTaken | LineAdvanced | CoverFound | LineJoined):
-            waits = isinstance(event, LineJoined)
-            diary.entries[event.shift] = Entry(event.feast, event.stint, waits)
 
     # ── the feasts ──
 
@@ -189,10 +169,10 @@ class MergePeople(FeastCommand):
         check_note("reason", self.reason, NOTE_LIMIT, required=True)
         self.check_lines()
         self.check_shifts()
-        self.leave_each_other()
+        apart = self.doubles.apart()
         before, after = self.doubles.settled()
         seats = self.seats_of_both()
-        for settled in before:
+        for settled in (*apart, *before):
             self.settle(settled)
         self.record(
             PeopleMerged(
@@ -223,11 +203,8 @@ class MergePeople(FeastCommand):
 
     def check_lines(self) -> None:
         """Refuse while somebody waits for what both have to do with: nobody loses a place."""
-        waits = GuestWaitlisted | SeatsOffered | LineJoined
-        for held in (*self.doubles.of(ATTENDANCE), *self.doubles.of(SHIFT)):
-            last = [said[0] for said in held.said.values() if said]
-            if held.double() and any(isinstance(told, waits) for told in last):
-                raise StillWaiting
+        if self.doubles.wait():
+            raise StillWaiting
 
     def check_shifts(self) -> None:
         """Refuse two places at the same time, unless the work is done."""
@@ -240,16 +217,6 @@ class MergePeople(FeastCommand):
                     zone = self.plans[mine.feast].zone
                     starts = on_the_clock(mine.stint.starts, zone)
                     raise BothInShift(role=mine.stint.role, starts=starts, other=other.stint.role)
-
-    def leave_each_other(self) -> None:
-        """Nobody signs themselves up."""
-        for held in self.doubles.held.values():
-            for who, said in held.said.items():
-                for told in [e for e in said if isinstance(e, MemberAdded)]:
-                    if told.household in self.diaries:
-                        said.clear()
-                        held.last = who
-                        self.record(MemberLeft(household=told.household, person=who))
 
     # ── the seats ──
 
@@ -290,6 +257,6 @@ class MergePeople(FeastCommand):
         """Offer to those who wait what two who were one had taken too many."""
         for feast, plan in self.plans.items():
             if not plan.cancelled:
-                for offered in plan.guests.offers_at(feast, plan.starts, plan.ends, self.now):
+                for offered in offers(plan.guests, feast, plan.starts, plan.ends, self.now):
                     now_one = self.into if offered.person == self.person else offered.person
                     self.record(msgspec.structs.replace(offered, person=now_one))

@@ -59,7 +59,9 @@ from tests.store.looking import (
     stored_in,
 )
 from tests.story import given
+from tests.web.site import Browser, Site
 
+FEAST = "/feasts/harvest-feast"
 WHY = "Ana came in on two telephones"
 BEFORE = (HARVEST, OLGA_ORGANISES, joined("olga"), joined("ana"), joined("ana2", "Ana"))
 ONE = PeopleMerged(feast="harvest", person="ana", merged="ana2", by="olga", reason=WHY)
@@ -187,7 +189,8 @@ def test_everything_is_theirs_afterwards(engine, journal):
     ask(journal, LeaveShift(actor="ana", feast="harvest", shift="wash"))
     ask(journal, yes("ana", 4))
     ask(journal, withdraw("soup", actor="ana"))
-    assert [e.event.person for e in log_of(engine)[-4:]] == ["ana"] * 4
+    assert [r.actor for r in log_of(engine)[-4:]] == ["ana"] * 4
+    assert all("person:ana" in r.tags for r in log_of(engine)[-4:])
     rebuilt_alike(engine)
 
 
@@ -316,3 +319,33 @@ def test_in_any_order_a_merge_and_what_is_done_meanwhile_have_one_outcome_each(e
     assert guest["person"] == stays
     assert len(stored_in(engine)) == len(told)
     rebuilt_alike(engine)
+
+
+# ── on pages ──
+
+
+def test_an_organiser_makes_one_neighbour_of_two_on_a_page(site: Site, olga: Browser, cem: Browser):
+    phone = site.join("Cem!")
+    soup = site.pledge(phone)
+    bread = site.pledge(cem, name="Bread")
+    links = olga.open(f"{FEAST}/moderation?q=cem!").root.iter("a")
+    path = next(a.get("href", "") for a in links if a.get("href", "").endswith("/merge"))
+    page = olga.open(path)
+    assert "1 dish" in page.text
+    assert phone.send("GET", path).status == 403
+    choice = next(o.get("value", "") for o in page.root.iter("option"))
+    again = olga.submit(page.form(), {"into": choice, "reason": ""})
+    assert again.status == 422
+    done = olga.submit(again.page.form(), {"into": choice, "reason": WHY})
+    assert done.leads_to == f"{FEAST}/moderation"
+    assert "Olga made one of two entries of Cem" in olga.open(f"{FEAST}/log").text
+    for browser in (phone, cem):
+        mine = browser.open("/me").text
+        assert "Two entries of you are one now" in mine
+        assert WHY in mine
+        assert "Lentil soup" in mine
+        assert "Bread" in mine
+    assert phone.fill_in(f"{bread}/edit", {"servings": "3"}).status == 303
+    assert cem.fill_in(f"{soup}/edit", {"servings": "4"}).status == 303
+    twice = olga.submit(page.form(), {"into": choice, "reason": WHY})
+    assert "one neighbour already" in twice.page.text
