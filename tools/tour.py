@@ -301,6 +301,8 @@ STOPS = [
     Stop("moderation-found", f"{TABLE}/moderation?q=bo", "frida"),
     Stop("merge", f"{TABLE}/dishes/stew/merge", "frida"),
     Stop("merge-errors", f"{TABLE}/dishes/stew/merge", "frida", steps.nothing),
+    Stop("people-merge", f"{TABLE}/people/bo/merge", "frida"),
+    Stop("people-merge-errors", f"{TABLE}/people/bo/merge", "frida", steps.nothing),
     Stop("block", f"{TABLE}/entries/person/bo/hide", "frida"),
     Stop("blocked", "/me", "ilse"),
     Stop("entry-hide", f"{TABLE}/entries/dish/stew/hide", "frida"),
