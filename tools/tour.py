@@ -136,6 +136,8 @@ STOPS = [
     Stop("photo-waiting", f"{NOW}/photos/late", "frida"),
     Stop("photo-new", f"{NOW}/photos/new", "mira"),
     Stop("photo-errors", f"{NOW}/photos/new", "mira", steps.no_photo),
+    Stop("photo-words", f"{NOW}/photos/dusk/edit", "mira"),
+    Stop("photo-words-errors", f"{NOW}/photos/dusk/edit", "mira", steps.no_words),
     Stop("photo-remove", f"{NOW}/photos/dusk/remove", "frida"),
     Stop("photo-restore", f"{NOW}/photos/night/restore", "frida"),
     Stop("photo-review", f"{NOW}/photos/review", "frida"),
