@@ -135,7 +135,7 @@ EXPORTS: Mapping[str, Export] = {
         _guests,
     ),
     "needs": Export(
-        lazy_gettext("What guests do not eat, without names"),
+        lazy_gettext("What guests do not eat"),
         ("kind", "need", "at_least", "at_most"),
         _needs_of_guests,
     ),
