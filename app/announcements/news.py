@@ -23,7 +23,9 @@ def news(house: House, feast: str, me: Person | None) -> Piece:
     topics = [AnnouncementPublished.TOPIC, AnnouncementWithdrawn.TOPIC]
     if me:
         topics.append(f"person:{me.person}")
-    return piece(house, "feasts/show.html", "my_news", f"{feast}:{who}", topics, read, own=True)
+    return piece(
+        house, "feasts/show.html", "my_news", f"{feast}:{who}", topics, read, own=me is not None
+    )
 
 
 def news_of(house: House, feast: str, me: Person | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Live pieces of a page: in the page itself, and in the stream that keeps it true."""
 
 import asyncio
+from collections import ChainMap
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import aclosing, suppress
 from dataclasses import replace
@@ -88,7 +89,7 @@ def live(
         request: the request.
         house: the house.
         piece: what is live on the page.
-        laid_over: what belongs to the reader alone.
+        laid_over: what else is live on it, such as what belongs to the reader alone.
         stands: whether the reader may still read just what the piece shows, asked in a thread each
             time what is laid over has changed. If not, the line ends, and the browser asks anew.
     """
@@ -121,7 +122,7 @@ async def _to_its_end(events: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:
 
 
 async def page_with(
-    request: AnyRequest, house: House, me: Person | None, piece: Piece, **own: Any
+    request: AnyRequest, house: House, me: Person | None, piece: Piece, *beside: Piece, **own: Any
 ) -> Response[Any]:
     """The page around a piece; nobody in particular gets it only if they have not got it yet.
 
@@ -130,14 +131,16 @@ async def page_with(
         house: the house.
         me: who reads it.
         piece: what is live in it; what it was made of is there for the whole page.
+        beside: what else is live in it, and the same for others, too.
         own: what belongs to the reader alone.
     """
     if house.listener:  # the browser may come from another process, where it changed something
         await house.listener.caught_up()
-    drawing = await house.hub.current(piece.view)
+    drawn = {each.block: await house.hub.current(each.view) for each in (piece, *beside)}
     headers = {}
     if me is None:
-        tag = f'"{drawing.version}-{house.pages.release}-{spoken().code}"'
+        versions = "-".join(drawing.version for drawing in drawn.values())
+        tag = f'"{versions}-{house.pages.release}-{spoken().code}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache", **language_headers()}
         if tag in _tags(request.headers.get("if-none-match", "")):
             return Response(None, status_code=304, headers=headers)
@@ -146,9 +149,8 @@ async def page_with(
         request,
         piece.template,
         me,
-        drawn={piece.block: drawing},
-        **drawing.context,
-        **own,
+        drawn=drawn,
+        **ChainMap(own, *(dict(drawing.context) for drawing in drawn.values())),
     )
     answer.headers.update(headers)
     return answer

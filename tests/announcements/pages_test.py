@@ -81,6 +81,20 @@ def test_an_announcement_is_withdrawn_with_a_reason(site: Site, olga: Browser, c
     assert "It is dry now" in cem.open(f"{HARVEST}/log").text
 
 
+def test_a_browser_that_knows_the_page_is_told_what_is_new_on_it(
+    site: Site, olga: Browser, cem: Browser
+):
+    stranger = site.browser()
+    tag = stranger.send("GET", HARVEST).headers["etag"]
+    assert stranger.send("GET", HARVEST, headers={"if-none-match": tag}).status == 304
+    tell(olga, GATE)
+    told = stranger.send("GET", HARVEST, headers={"if-none-match": tag})
+    assert GATE in told.page.text
+    cem.fill_in(f"{HARVEST}/coming", {"reply": "yes", "adults": "2", "children": "0"})
+    tag = {"if-none-match": told.headers["etag"]}
+    assert "2 adults" in stranger.send("GET", HARVEST, headers=tag).page.text
+
+
 def test_bad_announcements_are_told_and_lost_to_nobody(site: Site, olga: Browser, cem: Browser):
     form = olga.open(NEW).form(ROOM)
     for words, wrong in (
