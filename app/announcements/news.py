@@ -17,7 +17,8 @@ def news(house: House, feast: str, me: Person | None) -> Piece:
     """The newest announcements that concern somebody, laid over the feast's page."""
 
     def read() -> Shown:
-        return Shown(news_of(house, feast, me))
+        told = news_of(house, feast, me)
+        return Shown(told, told["feast"].next_turn)
 
     who = me.person if me else "nobody"
     topics = [AnnouncementPublished.TOPIC, AnnouncementWithdrawn.TOPIC]

@@ -2,8 +2,7 @@
 
 import asyncio
 from collections import ChainMap
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
-from contextlib import aclosing, suppress
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -14,7 +13,6 @@ from litestar.response import Stream
 from app.i18n import speaking, spoken
 from app.live.drawing import Drawn
 from app.live.fragment import View
-from app.live.merged import merged
 from app.people.queries import Person
 from app.web.house import AnyRequest, House, language_headers
 
@@ -69,10 +67,6 @@ def piece(
     return Piece(template, block, view)
 
 
-class StandingChanged(Exception):
-    """A reader may read more or less than when the line was opened."""
-
-
 def live(
     request: AnyRequest,
     house: House,
@@ -95,30 +89,8 @@ def live(
     """
     seen = request.headers.get("last-event-id") or request.query_params.get("seen") or ""
     over = (replace(p.view, key=f"{p.view.key}:over", in_parts=True) for p in laid_over)
-    own = [house.hub.stream(view, seen) for view in over]
-    if stands:
-        own = [_while(stands, each) for each in own]
-    events = house.hub.stream(piece.view, seen)
-    if own:
-        events = _to_its_end(merged(events, *own))
+    events = house.hub.stream(piece.view, *over, seen=seen, stands=stands)
     return Stream(events, media_type="text/event-stream", headers=_STREAMED)
-
-
-async def _while(
-    stands: Callable[[], bool], events: AsyncGenerator[bytes]
-) -> AsyncGenerator[bytes]:
-    async with aclosing(events):
-        async for message in events:
-            if not await asyncio.to_thread(stands):
-                raise StandingChanged
-            yield message
-
-
-async def _to_its_end(events: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:
-    async with aclosing(events):
-        with suppress(StandingChanged):
-            async for message in events:
-                yield message
 
 
 async def page_with(

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from domain.announcements import Audience, PublishAnnouncement, WithdrawAnnouncement
+from tests.conftest import SetClock
 from tests.examples import pledge
 from tests.mail.examples import reachable, waiting
 from tests.shifts.examples import open_shift, take
@@ -82,7 +83,7 @@ def test_an_announcement_is_withdrawn_with_a_reason(site: Site, olga: Browser, c
 
 
 def test_a_browser_that_knows_the_page_is_told_what_is_new_on_it(
-    site: Site, olga: Browser, cem: Browser
+    site: Site, olga: Browser, cem: Browser, clock: SetClock
 ):
     stranger = site.browser()
     tag = stranger.send("GET", HARVEST).headers["etag"]
@@ -93,6 +94,8 @@ def test_a_browser_that_knows_the_page_is_told_what_is_new_on_it(
     cem.fill_in(f"{HARVEST}/coming", {"reply": "yes", "adults": "2", "children": "0"})
     tag = {"if-none-match": told.headers["etag"]}
     assert "2 adults" in stranger.send("GET", HARVEST, headers=tag).page.text
+    clock.forward(days=20)
+    assert read(stranger, HARVEST) == set()
 
 
 def test_bad_announcements_are_told_and_lost_to_nobody(site: Site, olga: Browser, cem: Browser):

@@ -90,7 +90,7 @@ class Street:
         return View(key, frozenset([FEAST]), board or self.board, kept)
 
     def look(self, seen: str = "", view: View | None = None) -> "Viewer":
-        return Viewer(self.hub.stream(view or self.view(), seen))
+        return Viewer(self.hub.stream(view or self.view(), seen=seen))
 
     async def page(self, view: View | None = None) -> str:
         return (await self.hub.current(view or self.view())).html

@@ -21,6 +21,11 @@ def address(browser: Browser) -> str:
     return f"{ROOM}/{row.get('id', '').removeprefix('item-')}"
 
 
+def own_marks(browser: Browser) -> str:
+    """The stylesheet that marks what is one's own in the list."""
+    return browser.send("GET", browser.open(ROOM).by_id("my-marks").get("href", "")).text
+
+
 def test_what_was_found_is_claimed_given_back_and_nobody_else_reads_how_one_can_tell(
     open_site: OpenSite, database_url, clock: SetClock
 ):
@@ -36,8 +41,16 @@ def test_what_was_found_is_claimed_given_back_and_nobody_else_reads_how_one_can_
     scarf = address(dora)
     note = {"note": "A red D in the corner"}
     assert dora.fill_in(f"{scarf}/answer", note).leads_to == ROOM
-    for browser in (cem, dora, olga):
+    for browser in (cem, olga):
         assert "Dora says it is theirs: A red D in the corner" in browser.open(ROOM).text
+    assert "You say it is yours: A red D in the corner" in dora.open(ROOM).text
+    card = f"#item-{scarf.rpartition('/')[2]}"
+    assert f"{card} .item-reported{{display:flex}}" in own_marks(cem)
+    assert f"{card} .item-answered{{display:flex}}" in own_marks(dora)
+    for browser in (cem, dora):
+        assert f"{card} .gift-do{{display:none}}" in own_marks(browser)
+    for browser in (olga, emil, site.browser()):
+        assert own_marks(browser) == ""
     for browser in (emil, site.browser()):
         assert "red D" not in browser.open(ROOM).text
     assert emil.post(f"{scarf}/returned", {}).status == 403
