@@ -92,8 +92,8 @@ def test_a_browser_that_knows_the_page_is_told_what_is_new_on_it(
     told = stranger.send("GET", HARVEST, headers={"if-none-match": tag})
     assert GATE in told.page.text
     cem.fill_in(f"{HARVEST}/coming", {"reply": "yes", "adults": "2", "children": "0"})
-    tag = {"if-none-match": told.headers["etag"]}
-    assert "2 adults" in stranger.send("GET", HARVEST, headers=tag).page.text
+    known = {"if-none-match": told.headers["etag"]}
+    assert "2 adults" in stranger.send("GET", HARVEST, headers=known).page.text
     clock.forward(days=20)
     assert read(stranger, HARVEST) == set()
 
