@@ -1,6 +1,7 @@
 """Live pieces of a page: in the page itself, and in the stream that keeps it true."""
 
 import asyncio
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -82,7 +83,7 @@ def live(
         request: the request.
         house: the house.
         piece: what is live on the page.
-        laid_over: what belongs to the reader alone.
+        laid_over: what else is live on it, such as what belongs to the reader alone.
         stands: whether the reader may still read just what the piece shows, asked in a thread each
             time what is laid over has changed. If not, the line ends, and the browser asks anew.
     """
@@ -93,7 +94,7 @@ def live(
 
 
 async def page_with(
-    request: AnyRequest, house: House, me: Person | None, piece: Piece, **own: Any
+    request: AnyRequest, house: House, me: Person | None, piece: Piece, *beside: Piece, **own: Any
 ) -> Response[Any]:
     """The page around a piece; nobody in particular gets it only if they have not got it yet.
 
@@ -102,14 +103,16 @@ async def page_with(
         house: the house.
         me: who reads it.
         piece: what is live in it; what it was made of is there for the whole page.
+        beside: what else is live in it, and the same for others, too.
         own: what belongs to the reader alone.
     """
     if house.listener:  # the browser may come from another process, where it changed something
         await house.listener.caught_up()
-    drawing = await house.hub.current(piece.view)
+    drawn = {each.block: await house.hub.current(each.view) for each in (piece, *beside)}
     headers = {}
     if me is None:
-        tag = f'"{drawing.version}-{house.pages.release}-{spoken().code}"'
+        versions = "-".join(drawing.version for drawing in drawn.values())
+        tag = f'"{versions}-{house.pages.release}-{spoken().code}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache", **language_headers()}
         if tag in _tags(request.headers.get("if-none-match", "")):
             return Response(None, status_code=304, headers=headers)
@@ -118,9 +121,8 @@ async def page_with(
         request,
         piece.template,
         me,
-        drawn={piece.block: drawing},
-        **drawing.context,
-        **own,
+        drawn=drawn,
+        **ChainMap(own, *(dict(drawing.context) for drawing in drawn.values())),
     )
     answer.headers.update(headers)
     return answer

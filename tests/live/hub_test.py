@@ -122,7 +122,7 @@ def read(sent: bytes) -> tuple[str, str]:
     data = [value.removeprefix(" ") for name, _, value in fields if name == "data"]
     ids = [value.removeprefix(" ") for name, _, value in fields if name == "id"]
     assert {name for name, _, _ in fields} <= {"id", "data"}
-    return ids[-1], "\n".join(data)
+    return "".join(ids[-1:]), "\n".join(data)
 
 
 async def _pass(seconds: float) -> None:
