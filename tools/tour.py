@@ -328,7 +328,7 @@ STOPS = [
     Stop("me-empty", "/me", "bo"),
     Stop("me", "/me", "mira", steps.open_all),
     Stop("widget", f"{TABLE}/widget", texts=5),
-    Stop("widget-off", "/feasts/called-off/widget", texts=2),
+    Stop("widget-off", "/feasts/called-off/widget", texts=1),
     Stop("tokens", f"{TABLE}/tokens", "frida"),
     Stop("tokens-none", "/feasts/moved/tokens", "frida"),
     Stop("tokens-errors", f"{TABLE}/tokens", "frida", steps.nothing),
