@@ -21,9 +21,10 @@ from domain.feasts import (
     FeastPostponed,
     FeastUnknown,
 )
-from domain.moderation.doubles import SLOT_EVENTS, Doubles
+from domain.moderation.doubles import Doubles
 from domain.moderation.events import PeopleMerged
 from domain.moderation.merging import ChangedMeanwhile
+from domain.moderation.slots import SLOT_EVENTS
 from domain.people import OrganiserAppointed, PersonJoined, UnknownPerson, appointment
 from domain.refusals import N_, Invalid, NotAllowed, Refusal
 from domain.seating.events import PartySeated, Place
