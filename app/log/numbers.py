@@ -88,7 +88,11 @@ def _guest(e: Event, _notes: Notes) -> Weights:
 def _guest_said(e: Event, _names: Names) -> str:
     match e:
         case GuestExpected():
-            return _("A neighbour said yes, or with how many")
+            n = e.adults + e.children
+            said = ngettext(
+                "A neighbour said yes for %(n)s person", "A neighbour said yes for %(n)s people", n
+            )
+            return said % {"n": figure(n)}
         case OfferAccepted():
             return _("A neighbour took the seats that were offered")
         case GuestUndecided():
