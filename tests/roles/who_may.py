@@ -70,6 +70,7 @@ NEIGHBOURS = _named(
 
 OWNERS = _named(
     "costs: add add-form ask-pay ask-withdraw change edit pay withdraw",
+    "photos: describe edit",
     "thanks: accept keep",
     "moderation: appeal appeal-form",
 )

@@ -16,7 +16,7 @@ from tests.store.histories import new_history
 from tests.story import decide
 
 MADE = {
-    key.name
+    {"spot": "table"}.get(key.name, key.name)
     for projection in ALL
     for table in projection.tables
     if len(table.primary_key) == 1
