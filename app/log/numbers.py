@@ -89,10 +89,8 @@ def _guest_said(e: Event, _names: Names) -> str:
     match e:
         case GuestExpected():
             n = e.adults + e.children
-            said = ngettext(
-                "A neighbour said yes for %(n)s person", "A neighbour said yes for %(n)s people", n
-            )
-            return said % {"n": figure(n)}
+            yes = ngettext("A neighbour said yes for %(n)s", "A neighbour said yes for %(n)s", n)
+            return yes % {"n": figure(n)}
         case OfferAccepted():
             return _("A neighbour took the seats that were offered")
         case GuestUndecided():
