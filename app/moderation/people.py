@@ -19,6 +19,7 @@ from app.people.access import known_or_404, organiser_or_403
 from app.people.forms import reason_field
 from app.people.queries import Person, neighbours, person_by_id
 from app.shifts.queries import own_shifts
+from app.spelling import fold
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
@@ -113,10 +114,10 @@ def _merging(
 
 def _alike(db: Connection, goes: Person) -> list[Person]:
     """Other neighbours, those with the most similar names first."""
-    name = goes.name.casefold()
+    name = fold(goes.name)
 
     def unlike(other: Person) -> float:
-        return -SequenceMatcher(None, name, other.name.casefold()).ratio()
+        return -SequenceMatcher(None, name, fold(other.name)).ratio()
 
     others = [each for each in neighbours(db) if each.person != goes.person]
     return sorted(others, key=unlike)[:MOST_ALIKE]

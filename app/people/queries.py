@@ -1,13 +1,13 @@
 """Who is who, as pages ask it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select
 
 from app.people.projection import people_list
+from app.spelling import fold
 
 MOST_FOUND = 20
 _CHUNK = 500
@@ -108,13 +108,12 @@ def organisers(db: Connection) -> list[str]:
 
 
 def neighbours_called(db: Connection, name: str) -> list[Person]:
-    """Neighbours whose name has these letters, in any case, by name; at most `MOST_FOUND`."""
-    sought = name.casefold()  # SQLite knows the case of English letters only
-    found = (each for each in neighbours(db) if sought in each.name.casefold())
-    return list(islice(found, MOST_FOUND))
+    """Neighbours whose name has these letters, however typed, by name; at most `MOST_FOUND`."""
+    sought = fold(name)  # SQLite knows the case of English letters only
+    return [each for each in neighbours(db) if sought in fold(each.name)][:MOST_FOUND]
 
 
-def neighbours(db: Connection) -> Iterator[Person]:
+def neighbours(db: Connection) -> list[Person]:
     """All neighbours by name, each of those who turned out to be one but once."""
-    every = select(people_list).where(people_list.c.became == "")
-    return map(_person, db.execute(every.order_by(people_list.c.name, people_list.c.person)))
+    every = map(_person, db.execute(select(people_list).where(people_list.c.became == "")))
+    return sorted(every, key=lambda each: (fold(each.name), each.person))
