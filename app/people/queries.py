@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 from sqlalchemy import Connection, bindparam, select
 
 from app.people.projection import people_list
+from app.spelling import fold
 
 MOST_FOUND = 20
 _CHUNK = 500
@@ -82,10 +82,8 @@ def organisers(db: Connection) -> list[str]:
 
 
 def neighbours_called(db: Connection, name: str) -> list[Person]:
-    """Neighbours whose name has these letters, in any case, by name; at most `MOST_FOUND`."""
-    sought = name.casefold()  # SQLite knows the case of English letters only
-    rows = db.execute(select(people_list).order_by(people_list.c.name, people_list.c.person))
-    found = (row for row in rows if sought in row.name.casefold())
-    return [
-        Person(row.person, row.name, row.link, row.organiser) for row in islice(found, MOST_FOUND)
-    ]
+    """Neighbours whose name has these letters, however typed, by name; at most `MOST_FOUND`."""
+    sought = fold(name)  # SQLite knows the case of English letters only
+    found = [row for row in db.execute(select(people_list)) if sought in fold(row.name)]
+    found.sort(key=lambda row: (fold(row.name), row.person))
+    return [Person(row.person, row.name, row.link, row.organiser) for row in found[:MOST_FOUND]]
