@@ -6,6 +6,7 @@ from typing import Any
 
 from app.announcements.queries import AnnouncementRow, announcements_for
 from app.attendance.queries import GuestRow, answers_of
+from app.circles.queries import circles_of_person
 from app.costs.queries import OwnCosts, costs_of_person
 from app.diets.queries import needs_of
 from app.dishes.queries import DishRow, dishes_of_person
@@ -25,6 +26,7 @@ from app.shifts.rows import AskRow, OwnShift, changed_by
 from app.shifts.rows import next_turn_of as turn_of_shifts
 from app.web.house import House
 from domain.announcements import AnnouncementPublished, AnnouncementWithdrawn
+from domain.circles.events import CircleChanged, CircleEnded
 from domain.costs.ledger import Ledger
 from domain.events import Event
 from domain.roles.events import Post
@@ -73,6 +75,7 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
         loans = [own.loan for own in loans_of_person(db, me.person)]
         loans = [loan for loan in loans if loan.state != "returned"]
         costs = costs_of_person(db, me.person)
+        circles = circles_of_person(db, me.person)
         of = [*answers, *(dish.feast for dish in dishes), *(own.gift.feast for own in gifts)]
         of += [*posts, *(loan.feast for loan in loans), *costs]
         of += feasts_with_sessions(db, me.person)
@@ -100,7 +103,7 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
         )
         for feast, row in rows.items()
     ]
-    own = {"mine": mine, "needs": needs, "person": me.person, "hidden": hidden}
+    own = {"mine": mine, "needs": needs, "person": me.person, "hidden": hidden, "circles": circles}
     return {**own, "members": members, "head": head}
 
 
@@ -112,6 +115,7 @@ def topics_of(house: House, me: Person) -> list[str]:
     kinds: tuple[type[Event], ...] = (
         *(AnnouncementPublished, AnnouncementWithdrawn),
         *(TableChanged, TableCleared, ScheduleReleased),
+        *(CircleChanged, CircleEnded),
         *Ledger.EVENTS,
     )
     by_others = [kind.TOPIC for kind in kinds]
