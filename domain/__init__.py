@@ -33,6 +33,7 @@ from domain import (
     thanks,
     tokens,
     vouching,
+    webhooks,
     wishes,
 )
 from domain.bringing import marking as bringing
@@ -74,5 +75,6 @@ __all__ = [
     "thanks",
     "tokens",
     "vouching",
+    "webhooks",
     "wishes",
 ]

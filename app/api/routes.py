@@ -7,6 +7,7 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
+from app.api import ADDRESS
 from app.api.access import let_in, the_program
 from app.api.listings import LISTINGS
 from app.api.reading import routes as reading
@@ -14,7 +15,6 @@ from app.api.sending import routes as sending
 from app.web.guard import FROM_ANYWHERE
 from app.web.house import AnyRequest, Me, TheHouse
 
-ADDRESS = "/api/v1"
 DOCUMENT = f"{ADDRESS}/openapi.json"
 
 

@@ -195,6 +195,11 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "tokens.TokenIssued": ("name",),
         "tokens.TokenRevoked": ("reason",),
         "vouching.VouchGiven": ("reason",),
+        "webhooks.WebhookRegistered": ("url", "reason"),
+        "webhooks.SecretRotated": ("reason",),
+        "webhooks.WebhookPaused": ("reason",),
+        "webhooks.WebhookResumed": ("reason",),
+        "webhooks.WebhookEnded": ("reason",),
     }
 
 

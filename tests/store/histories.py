@@ -91,6 +91,8 @@ from domain.suggestions import BringSuggested, SuggestDish
 from domain.thanks import AcceptThanks, KeepThanks
 from domain.tokens import IssueToken, Scope, SignUp
 from domain.vouching import AskForHelp, EnterVouched, Vouch
+from domain.webhooks import RegisterWebhook
+from domain.webhooks.events import Kind as WebhookKind
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import suggest
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
@@ -230,6 +232,17 @@ SAID: dict[str, Sequence[Any]] = {
     "where": ["Mill Lane 4", ""],
     "words": ["It is food, look", ""],
     "width": [640],
+    "webhook": ["board", "board", "wall", "sign"],
+    "key": ["key-0", "key-1"],
+    "kinds": [tuple(WebhookKind), (WebhookKind.DISHES,), ()],
+    "plainly": [False, True],
+    "position": [0, 0, 7],
+    "url": [
+        "https://board.example/news",
+        "https://board.example/news",
+        "http://x.example",
+        "nowhere",
+    ],
     "zone": ["Europe/Berlin"],
 }
 """What people may say, by the name of a command's field."""
@@ -441,6 +454,10 @@ def beginning() -> list[Make]:
     made += [partial(let_in, **web, sealed="hash")]
     ada = partial(SignUp, actor="olga", feast="harvest", person="ada", name="Ada", link="ada")
     made += [partial(ada, **web)]
+    board = {"webhook": "board", "key": "key-0", "url": "https://board.example/news"}
+    board["reason"] = "Board"
+    hook = partial(RegisterWebhook, actor="olga", feast="harvest", kinds=tuple(WebhookKind))
+    made += [partial(hook, **board)]
     made += [partial(pledge, "dish-0", actor="olga")]
     made += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
     made += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
