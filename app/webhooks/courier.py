@@ -55,7 +55,7 @@ class Courier:
         self._engine = engine
         self._writing = for_writing(engine)
         self._journal = journal
-        self._carrier = carrier
+        self.carrier = carrier
         self._links = links
         self._hub = hub
         self._clock = clock
@@ -77,6 +77,11 @@ class Courier:
             await self._rounds.run(self.send_what_is_due)
         finally:
             await self.idle(GRACE_S)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a message is on its way."""
+        return bool(self._busy)
 
     async def idle(self, patience_s: float) -> None:
         """Wait until nothing is on its way, or so long."""
@@ -109,7 +114,7 @@ class Courier:
         now, body = self._clock(), body_of(message)
         headers = headers_of(message, body, self._links, now)
         try:
-            answer = await self._carrier.post(message.url, headers, body)
+            answer = await self.carrier.post(message.url, headers, body)
             again = await asyncio.to_thread(self._write_down, message, answer)
             if not answer.taken:
                 trouble = answer.status or answer.trouble

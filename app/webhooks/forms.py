@@ -45,6 +45,7 @@ class WebhookForm(HouseForm):
 
     url = StringField(
         lazy_gettext("Address"),
+        description=lazy_gettext("Where the program listens, such as https://example.org/news."),
         filters=[tidy_line],
         validators=[needed, Length(max=URL_LIMIT), plain],
     )

@@ -26,7 +26,7 @@ def outcome(message: MessageRow, webhook: WebhookRow, zone: str) -> str:
     if message.tried is None:
         return _("On its way")
     at = message.next_try
-    return _("%(why)s; again on %(day)s, %(clock)s") % {
+    return _("Not taken: %(why)s. Again on %(day)s, %(clock)s") % {
         "why": why_not(message),
         "day": day(at, zone),
         "clock": clock(at, zone),
