@@ -162,7 +162,10 @@ def claim(db: Connection, now: datetime, busy: Collection[str]) -> Claimed | Non
     row = claims.claim(db, webhook_messages, _waits(busy), now, CLAIM_LASTS)
     if row is None:
         return None
-    webhook = db.execute(select(webhook_list).where(webhook_list.c.webhook == row.webhook)).one()
+    of_webhook = select(webhook_list).where(webhook_list.c.webhook == row.webhook)
+    webhook = db.execute(of_webhook).one_or_none()
+    if webhook is None:  # it was ended at this moment
+        return None
     return Claimed(
         id=row.id,
         webhook=row.webhook,

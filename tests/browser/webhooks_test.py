@@ -61,6 +61,6 @@ def test_from_an_address_to_a_message_that_arrived_and_one_that_did_not(
     told = [verified(got, secret)["data"]["position"] for got in receiver.wait_for(3)]
     assert told[1] == told[2]
 
-    page.get_by_role("link", name="End it").click()
-    page.get_by_role("button", name="End it").click()
+    page.get_by_role("link", name="End it", exact=True).click()
+    page.get_by_role("button", name="End it", exact=True).click()
     expect(page.get_by_text("Nobody so far.")).to_be_visible()
