@@ -94,7 +94,11 @@ class NoteLesson(AfterCommand):
     open: set[str] = field(default_factory=set, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [*super().consistency_boundary(), Selector(LESSON_EVENTS, [f"feast:{self.feast}"])]
+        return [
+            *super().consistency_boundary(),
+            Selector(LESSON_EVENTS, [f"feast:{self.feast}"]),
+            Selector([LessonNoted], [f"lesson:{self.lesson}"]),
+        ]
 
     @event(LessonNoted)
     def _noted(self, lesson: str) -> None:

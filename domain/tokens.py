@@ -121,6 +121,10 @@ class IssueToken(TokenCommand):
     scopes: tuple[Scope, ...]
     name: str
 
+    def consistency_boundary(self) -> Sequence[Selector]:
+        same_id = Selector([TokenIssued], [f"token:{self.token}"])
+        return [*super().consistency_boundary(), same_id]
+
     def execute(self) -> None:
         self.check_organises()
         if self.token in self.open or self.token in self.ended:

@@ -1,10 +1,12 @@
 """What every test may ask for: fresh databases of both kinds, a clock, and a journal."""
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 from sqlalchemy import Engine
@@ -35,6 +37,13 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_configure() -> None:
     """Take a polite kill for Ctrl-C: fixtures come to their end, and no PostgreSQL stays behind."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """Look seldom for garbage, and never among what is imported: it took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 10, 100)
 
 
 class SetClock:
@@ -99,11 +108,12 @@ def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databa
 @pytest.fixture
 def new_engine(databases: Databases) -> Iterator[Callable[..., Engine]]:
     """Opens engines: without an argument on a new migrated database, else on the given one."""
-    engines: list[Engine] = []
+    engines: WeakSet[Engine] = WeakSet()  # a test of many histories is done with most of them
 
     def open_one(url: URL | None = None) -> Engine:
-        engines.append(open_engine(url or databases.new()))
-        return engines[-1]
+        engine = open_engine(url or databases.new())
+        engines.add(engine)
+        return engine
 
     yield open_one
     for engine in engines:
@@ -143,12 +153,12 @@ def elsewhere(database_url: URL, new_engine: Callable[..., Engine], clock: SetCl
 @pytest.fixture
 def new_journal(clock: SetClock) -> Iterator[Callable[..., Journal]]:
     """Makes journals that are closed at the end; they begin when the test calls `start()`."""
-    journals: list[Journal] = []
+    journals: WeakSet[Journal] = WeakSet()
 
     def make(engine: Engine, projections=projections.ALL, **options) -> Journal:
-        recorder = SQLRecorder(engine, clock)
-        journals.append(Journal(recorder, projections, once=ONCE, **options))
-        return journals[-1]
+        journal = Journal(SQLRecorder(engine, clock), projections, once=ONCE, **options)
+        journals.add(journal)
+        return journal
 
     yield make
     for journal in journals:

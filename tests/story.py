@@ -1,5 +1,6 @@
 """Rules told as stories: given what happened, when somebody asks, then this is what follows."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,13 +24,16 @@ def selected(command: Command, log: Sequence[Event]) -> list[Event]:
     boundary = command.consistency_boundary()
     selectors = [boundary] if isinstance(boundary, Selector) else boundary
     selectors = [*selectors, *command.admission()]
+    wanted: dict[type, list[set[str]]] = defaultdict(list)
     for selector in selectors:
         assert selector.types, "a selector without types reads the whole feast"
         assert selector.tags, "a selector without tags reads every feast"
+        for kind in selector.types:
+            wanted[kind].append(set(selector.tags))
     return [
         event
         for event in log
-        if any(type(event) in s.types and set(s.tags) <= set(event.tags) for s in selectors)
+        if any(tags.issubset(event.tags) for tags in wanted.get(type(event), ()))
     ]
 
 

@@ -107,6 +107,12 @@ def no_photo(page: Page) -> None:
     send(page)
 
 
+def no_words(page: Page) -> None:
+    let_all_pass(page)
+    page.locator("#alt").fill("")
+    send(page)
+
+
 def no_kitchen(page: Page) -> None:
     let_all_pass(page)
     page.locator("#oven").fill("900")

@@ -17,13 +17,16 @@ def news(house: House, feast: str, me: Person | None) -> Piece:
     """The newest announcements that concern somebody, laid over the feast's page."""
 
     def read() -> Shown:
-        return Shown(news_of(house, feast, me))
+        told = news_of(house, feast, me)
+        return Shown(told, told["feast"].next_turn)
 
     who = me.person if me else "nobody"
     topics = [AnnouncementPublished.TOPIC, AnnouncementWithdrawn.TOPIC]
     if me:
         topics.append(f"person:{me.person}")
-    return piece(house, "feasts/show.html", "my_news", f"{feast}:{who}", topics, read, own=True)
+    return piece(
+        house, "feasts/show.html", "my_news", f"{feast}:{who}", topics, read, own=me is not None
+    )
 
 
 def news_of(house: House, feast: str, me: Person | None) -> dict[str, Any]:

@@ -49,14 +49,16 @@ async def home_live(request: AnyRequest, house: TheHouse) -> Stream:
 async def show(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """The feast: what, where, when, and the table so far."""
     own = await asyncio.to_thread(_own, house, feast, me)
-    return await page_with(request, house, me, _table(house, feast, me), **own)
+    beside = [_hero(house, feast)] if me else [_hero(house, feast), news(house, feast, None)]
+    return await page_with(request, house, me, _table(house, feast, me), *beside, **own)
 
 
 @get("/feasts/{feast:str}/live", name="feasts:live")
 async def feast_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Stream:
     """The table so far, each time it changes."""
     await asyncio.to_thread(feast_or_404, house, feast)
-    return live(request, house, _table(house, feast, me), news(house, feast, me))
+    table, hero = _table(house, feast, me), _hero(house, feast)
+    return live(request, house, table, hero, news(house, feast, me))
 
 
 def _feast_list(house: House) -> Piece:
@@ -86,21 +88,32 @@ def _table(house: House, feast: str, me: Person | None) -> Piece:
     def read() -> Shown:
         with house.read() as db:
             row = feast_or_404(house, feast, db)
-            courses, heads = courses_of(db, feast), headcount(db, feast)
-        context = {"feast": row, "courses": courses, "heads": heads, "organiser": organiser}
+            courses = courses_of(db, feast)
+        context = {"feast": row, "courses": courses, "organiser": organiser}
         return Shown(context, row.next_turn)
 
     variant = f"{feast}:{'organiser' if organiser else 'resident'}"
     return piece(house, "feasts/show.html", "feast_live", variant, [f"feast:{feast}"], read)
 
 
+def _hero(house: House, feast: str) -> Piece:
+    """What a feast is called, when and where it is and how many come, above what is one's own."""
+
+    def read() -> Shown:
+        with house.read() as db:
+            row = feast_or_404(house, feast, db)
+            context = {"feast": row, "heads": headcount(db, feast)}
+        return Shown(context, row.next_turn)
+
+    return piece(house, "feasts/show.html", "feast_hero", feast, [f"feast:{feast}"], read)
+
+
 def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
     """What is laid over the table for one person: dishes of one's own, and what one cannot eat."""
+    if me is None:
+        return {"mine": [], "avoided": [], "posts": frozenset()}
     told = news_of(house, feast, me)
     del told["feast"]  # the table has it
-    if me is None:
-        own: dict[str, Any] = {"mine": [], "avoided": [], "posts": frozenset()}
-        return {**own, **told}
     with house.read() as db:
         mine = dishes_of_cook(db, feast, me.person)
     own = {"mine": mine, "avoided": avoided_by(house, me), "posts": posts(house, me, feast)}

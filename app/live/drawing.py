@@ -46,7 +46,8 @@ class Drawing:
     def message(self, before: Marks | None = None, *, in_parts: bool = False) -> bytes:
         """The server-sent event that leads from a state to this one; from any, if None.
 
-        What is sent `in_parts` finds its places on a page whose stream shows something else.
+        What is sent `in_parts` finds its places on a page whose stream shows something else, and
+        says no version: the line resumes from what that stream has shown.
         """
         html = self.html
         if in_parts or (before is not None and before.frame == self.marks.frame):
@@ -59,7 +60,8 @@ class Drawing:
         # Not splitlines(): it splits at more than a browser does, and changes what people wrote.
         plain = html.replace("\r\n", "\n").replace("\r", "\n")
         lines = "".join(f"data: {line}\n" for line in plain.split("\n"))
-        return f"id: {self.version}\n{lines}\n".encode()
+        version = "" if in_parts else f"id: {self.version}\n"
+        return f"{version}{lines}\n".encode()
 
 
 def part(name: str, caller: Callable[[], Markup]) -> Markup:

@@ -43,7 +43,8 @@ class Fragment:
         """Whether viewers may take the drawing: it is not from before the first of them came."""
         self.changed = asyncio.Event()
         self.changed.set()
-        self.turn = asyncio.Event()
+        self.waiting: set[asyncio.Future[None]] = set()
+        """One for each viewer that has the newest state."""
         self._clock = clock
         self._changes = 0
         self._covered = -1
@@ -58,8 +59,10 @@ class Fragment:
 
     def wake(self) -> None:
         """Let every viewer look again."""
-        self.turn.set()
-        self.turn = asyncio.Event()
+        for turn in self.waiting:
+            if not turn.done():
+                turn.set_result(None)
+        self.waiting.clear()
 
     @property
     def lasts(self) -> float:

@@ -7,7 +7,7 @@ ready to send. So a slow reader skips states, costs the others nothing and never
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 
 from sqlalchemy.exc import DBAPIError
 
@@ -82,26 +82,39 @@ class Hub:
             if fragment.drawing is None and not fragment.viewers:  # there is no such thing
                 self._fragments.pop(view.key, None)
 
-    async def stream(self, view: View, seen: str = "") -> AsyncGenerator[bytes]:
-        """The server-sent events of a view: its state now, then every newer one.
+    async def stream(
+        self,
+        view: View,
+        *laid_over: View,
+        seen: str = "",
+        stands: Callable[[], bool] | None = None,
+    ) -> AsyncGenerator[bytes]:
+        """The server-sent events of a page: the state of its views now, then every newer one.
 
         Args:
             view: what is watched.
+            laid_over: what else is on the page; all share one line, because a page holds only one.
             seen: the version the viewer has already, as it says in Last-Event-ID.
+            stands: whether the viewer may still see just this, asked in a thread before anything
+                that is laid over is sent. If not, the line ends.
         """
-        fragment = self._enter(view)
+        fragments = [self._enter(each) for each in (view, *laid_over)]
+        has = [seen for _ in fragments]
         try:
             while not self._closed:
-                turn = fragment.turn
-                if newer := fragment.newer_than(seen):
-                    message, seen = fragment.message(newer, seen), newer.version
-                    yield message
-                    continue
-                await turn.wait()
-                if not fragment.newer_than(seen) and not self._closed:
+                news = False
+                for n, fragment in enumerate(fragments):
+                    if newer := fragment.newer_than(has[n]):
+                        if n and stands and not await asyncio.to_thread(stands):
+                            return
+                        message, has[n] = fragment.message(newer, has[n]), newer.version
+                        yield message
+                        news = True
+                if not news and not await _turn_of(fragments, has) and not self._closed:
                     yield PULSE
         finally:
-            self._leave(fragment)
+            for fragment in fragments:
+                self._leave(fragment)
 
     def _find(self, view: View) -> Fragment:
         fragment = self._fragments.get(view.key)
@@ -166,6 +179,19 @@ class Hub:
         self._closed = True
         for fragment in self._fragments.values():
             fragment.wake()
+
+
+async def _turn_of(fragments: Sequence[Fragment], has: Sequence[str]) -> bool:
+    """Wait until one of them wakes its viewers; whether it is for something newer."""
+    turn = asyncio.get_running_loop().create_future()
+    for fragment in fragments:
+        fragment.waiting.add(turn)
+    try:
+        await turn
+    finally:
+        for fragment in fragments:
+            fragment.waiting.discard(turn)
+    return any(f.newer_than(seen) for f, seen in zip(fragments, has, strict=True))
 
 
 def _surprise(error: Exception) -> Exception | None:

@@ -1,6 +1,7 @@
 """Lost and found: the list, putting something on it, answering, and giving it back."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Response, get, post
@@ -20,6 +21,7 @@ from app.web.form_page import FormPage
 from app.web.forms import HouseForm, TapForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
+from app.web.marks import marking, served, version_of
 from domain.lost_found import (
     AnswerItem,
     ItemIsBack,
@@ -69,7 +71,21 @@ def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
         every = queries.items_of(db, feast) if me else []
     listed = (own for own in every if own.item.state == "listed")
     mine = [own for own in listed if me and (me.organiser or own.concerns(me.person))]
-    return {"mine": mine}
+    return {"mine": mine, "marked": version_of(_marks(mine, me))}
+
+
+@get("/feasts/{feast:str}/found/mine.css", name="lost-found:marks", sync_to_thread=True)
+def marks(house: TheHouse, me: Me, feast: InPath) -> Response[str]:
+    """The stylesheet that marks what one reported or answered."""
+    return served(_marks(_own(house, feast, me)["mine"], me))
+
+
+def _marks(mine: Sequence[OwnItem], me: Person | None) -> str:
+    reported = {own.item.item for own in mine if me and own.item.person == me.person}
+    answered = {own.item.item for own in mine if me and own.concerns(me.person)} - reported
+    cards = {"item-reported": sorted(reported), "item-answered": sorted(answered)}
+    of = {shown: [f"item-{item}" for item in those] for shown, those in cards.items()}
+    return marking(of, hidden="gift-do")
 
 
 @get("/feasts/{feast:str}/found/new", name="lost-found:found-form", sync_to_thread=True)
@@ -257,6 +273,6 @@ def _withdrawing(
 
 
 routes = [
-    *(room, room_live, found_form, found, missed_form, missed),
+    *(room, room_live, marks, found_form, found, missed_form, missed),
     *(answer_form, answer, give_back, ask_to_withdraw, withdraw),
 ]

@@ -44,7 +44,8 @@ def conflicts_of(
     )
     to_come = [row for row in rows if row.phase != "gone"]
     found = [words for pair in combinations(to_come, 2) for words in _between(*pair, around)]
-    return found + [words for row in to_come for words in _alone(row, around)]
+    found += [words for row in to_come for words in _alone(row, around)]
+    return [*found, *_never_served(rows, around)]
 
 
 def next_look(rows: Sequence[SessionRow], now: datetime) -> datetime | None:
@@ -83,6 +84,17 @@ def _alone(row: SessionRow, around: Around) -> Iterator[str]:
     if missing and around.now >= row.starts - SOON:
         words = _("“%(title)s” begins at %(clock)s, and is not here yet: %(dishes)s.")
         yield words % {**begins, "dishes": ", ".join(missing)}
+
+
+def _never_served(rows: Sequence[SessionRow], around: Around) -> Iterator[str]:
+    """Courses with dishes that no session serves, once any course has its hour."""
+    served = {row.planned.course for row in rows if row.planned.kind is Kind.COURSE}
+    if not served or around.now >= around.feast.ends:
+        return
+    if without := [name for name, dishes in around.dishes.items() if dishes and name not in served]:
+        yield _("Dishes are promised, and no session serves them: %(courses)s.") % {
+            "courses": ", ".join(without)
+        }
 
 
 def _shifts(row: SessionRow, around: Around) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The schedule as everybody reads it, and marking what one wants to be at."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Response, get, post
@@ -21,6 +22,7 @@ from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
+from app.web.marks import marking, served, version_of
 from domain.feasts import FeastPostponed
 from domain.schedule import MarkSession, UnmarkSession
 from domain.schedule.events import ScheduleReleased
@@ -41,6 +43,12 @@ async def room_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath)
     await asyncio.to_thread(feast_or_404, house, feast)
     over = [_my_sessions(house, feast, me)] if me else []
     return live(request, house, _schedule(house, feast), *over)
+
+
+@get("/feasts/{feast:str}/schedule/mine.css", name="schedule:marks", sync_to_thread=True)
+def marks(house: TheHouse, me: Me, feast: InPath) -> Response[str]:
+    """The stylesheet that marks what one hosts or wants to be at."""
+    return served(_marks(_own(house, feast, me)["own"], me))
 
 
 def _schedule(house: House, feast: str) -> Piece:
@@ -77,7 +85,16 @@ def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
     with house.read() as db:
         row = feast_or_404(house, feast, db)
         own = queries.own_sessions(db, row, me.person, house.clock()) if me else ()
-    return {"feast": row, "own": own, "my_id": me.person if me else ""}
+    marked = version_of(_marks(own, me))
+    return {"feast": row, "own": own, "my_id": me.person if me else "", "marked": marked}
+
+
+def _marks(own: Sequence[SessionRow], me: Person | None) -> str:
+    hosts = [row.session for row in own if me and row.planned.host == me.person]
+    marked = [row.session for row in own if row.session not in hosts]
+    cards = {"slot-hosted": hosts, "slot-marked": marked}
+    of = {shown: [f"slot-{session}" for session in those] for shown, those in cards.items()}
+    return marking(of, hidden="tap")
 
 
 # ── marks ──
@@ -139,7 +156,8 @@ async def unmark(
 
 
 def _about(house: House, feast: FeastRow, row: SessionRow) -> dict[str, Any]:
-    lines = (row.planned.title, said_time(row.planned, feast), row.planned.place, row.host)
+    host = _("with %(name)s") % {"name": row.host} if row.host else ""
+    lines = (row.planned.title, said_time(row.planned, feast), row.planned.place, host)
     return {"about": tuple(filter(None, lines)), "back": f"/feasts/{feast.feast}/schedule"}
 
 
@@ -169,7 +187,7 @@ def _unmarking(
     form: HouseForm,
 ) -> FormPage:
     said = {
-        "heading": _("Do you not want to be there?"),
+        "heading": _("Take it off your list?"),
         "button": _("Take it off my list"),
         **_about(house, feast, row),
     }
@@ -177,7 +195,7 @@ def _unmarking(
 
 
 routes = [
-    *(room, room_live, ask_to_mark, mark, ask_to_unmark, unmark),
+    *(room, room_live, marks, ask_to_mark, mark, ask_to_unmark, unmark),
     *drafting.routes,
     *releasing.routes,
     *feeds.routes,

@@ -1,13 +1,11 @@
 """The room "Shifts" of a feast: what one can do, taking it, and leaving it."""
 
 import asyncio
-from hashlib import blake2s
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from litestar import Response, get, post
-from litestar.enums import MediaType
 from litestar.params import FromQuery
 from litestar.response import Redirect, Stream
 
@@ -24,6 +22,7 @@ from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
+from app.web.marks import served, version_of
 from domain.refusals import Refusal
 from domain.shifts.taking import AlreadyWaiting, AlreadyYours, LeaveShift, NotYourShift, TakeShift
 from domain.skills import AlreadyTold, TellSkill
@@ -51,9 +50,7 @@ async def room_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath)
 @get("/feasts/{feast:str}/shifts/mine.css", name="shifts:marks", sync_to_thread=True)
 def marks(house: TheHouse, me: Me, feast: InPath) -> Response[str]:
     """The stylesheet that marks one's own shifts in the list."""
-    own = _own(house, feast, me)["own"]
-    headers = {"Cache-Control": "no-store"}
-    return Response(stylesheet(own), media_type=MediaType.CSS, headers=headers)
+    return served(stylesheet(_own(house, feast, me)["own"]))
 
 
 def _board(house: House, feast: str, me: Person | None) -> Piece:
@@ -103,8 +100,7 @@ def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
     with house.read() as db:
         own = queries.own_shifts(db, me.person, house.clock(), feast)
         asks = queries.asks_of(db, me.person, house.clock(), feast)
-    marked = blake2s(stylesheet(own).encode(), digest_size=6).hexdigest()
-    return {"own": own, "asks": asks, "marked": marked}
+    return {"own": own, "asks": asks, "marked": version_of(stylesheet(own))}
 
 
 # ── taking ──

@@ -51,6 +51,11 @@
   };
   document.querySelectorAll("[data-live]").forEach(watch);
 
+  // A row of rooms that is longer than the screen begins at the room one is in, as its style says.
+  if (!CSS.supports("scroll-initial-target", "nearest")) {
+    document.querySelector(".rooms [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  }
+
   const copy = async (button) => {
     const input = document.getElementById(button.dataset.copy);
     input.select();

@@ -37,6 +37,11 @@ def own_thanks(db: Connection, feast: str, person: str) -> list[ThanksRow]:
     return _thanks(db, of.feast == feast, or_(of.person == person, of.thanked == person))
 
 
+def thanks_of_person(db: Connection, person: str) -> list[ThanksRow]:
+    """What one person wrote, or was thanked for, at any feast, the newest first."""
+    return _thanks(db, or_(thanks_list.c.person == person, thanks_list.c.thanked == person))
+
+
 def one_thanks(db: Connection, feast: str, thanks: str) -> ThanksRow | None:
     """One of them, whoever reads it, or None."""
     found = _thanks(db, thanks_list.c.feast == feast, thanks_list.c.thanks == thanks)

@@ -1,8 +1,8 @@
 """Live pieces of a page: in the page itself, and in the stream that keeps it true."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
-from contextlib import aclosing, suppress
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -13,7 +13,6 @@ from litestar.response import Stream
 from app.i18n import speaking, spoken
 from app.live.drawing import Drawn
 from app.live.fragment import View
-from app.live.merged import merged
 from app.people.queries import Person
 from app.web.house import AnyRequest, House, language_headers
 
@@ -68,10 +67,6 @@ def piece(
     return Piece(template, block, view)
 
 
-class StandingChanged(Exception):
-    """A reader may read more or less than when the line was opened."""
-
-
 def live(
     request: AnyRequest,
     house: House,
@@ -88,40 +83,18 @@ def live(
         request: the request.
         house: the house.
         piece: what is live on the page.
-        laid_over: what belongs to the reader alone.
+        laid_over: what else is live on it, such as what belongs to the reader alone.
         stands: whether the reader may still read just what the piece shows, asked in a thread each
             time what is laid over has changed. If not, the line ends, and the browser asks anew.
     """
     seen = request.headers.get("last-event-id") or request.query_params.get("seen") or ""
     over = (replace(p.view, key=f"{p.view.key}:over", in_parts=True) for p in laid_over)
-    own = [house.hub.stream(view, seen) for view in over]
-    if stands:
-        own = [_while(stands, each) for each in own]
-    events = house.hub.stream(piece.view, seen)
-    if own:
-        events = _to_its_end(merged(events, *own))
+    events = house.hub.stream(piece.view, *over, seen=seen, stands=stands)
     return Stream(events, media_type="text/event-stream", headers=_STREAMED)
 
 
-async def _while(
-    stands: Callable[[], bool], events: AsyncGenerator[bytes]
-) -> AsyncGenerator[bytes]:
-    async with aclosing(events):
-        async for message in events:
-            if not await asyncio.to_thread(stands):
-                raise StandingChanged
-            yield message
-
-
-async def _to_its_end(events: AsyncGenerator[bytes]) -> AsyncGenerator[bytes]:
-    async with aclosing(events):
-        with suppress(StandingChanged):
-            async for message in events:
-                yield message
-
-
 async def page_with(
-    request: AnyRequest, house: House, me: Person | None, piece: Piece, **own: Any
+    request: AnyRequest, house: House, me: Person | None, piece: Piece, *beside: Piece, **own: Any
 ) -> Response[Any]:
     """The page around a piece; nobody in particular gets it only if they have not got it yet.
 
@@ -130,14 +103,16 @@ async def page_with(
         house: the house.
         me: who reads it.
         piece: what is live in it; what it was made of is there for the whole page.
+        beside: what else is live in it, and the same for others, too.
         own: what belongs to the reader alone.
     """
     if house.listener:  # the browser may come from another process, where it changed something
         await house.listener.caught_up()
-    drawing = await house.hub.current(piece.view)
+    drawn = {each.block: await house.hub.current(each.view) for each in (piece, *beside)}
     headers = {}
     if me is None:
-        tag = f'"{drawing.version}-{house.pages.release}-{spoken().code}"'
+        versions = "-".join(drawing.version for drawing in drawn.values())
+        tag = f'"{versions}-{house.pages.release}-{spoken().code}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache", **language_headers()}
         if tag in _tags(request.headers.get("if-none-match", "")):
             return Response(None, status_code=304, headers=headers)
@@ -146,9 +121,8 @@ async def page_with(
         request,
         piece.template,
         me,
-        drawn={piece.block: drawing},
-        **drawing.context,
-        **own,
+        drawn=drawn,
+        **ChainMap(own, *(dict(drawing.context) for drawing in drawn.values())),
     )
     answer.headers.update(headers)
     return answer

@@ -56,9 +56,12 @@ class Pages:
         """Changes whenever a page may look different though nothing happened."""
 
     def page(self, template: str, drawn: Mapping[str, Drawing] = {}, **context: Any) -> str:
-        """A whole page; blocks that are drawn already are put in as they are."""
+        """A whole page; blocks that are drawn already are put in as they are.
+
+        The first of them is the one whose line says what has been seen.
+        """
         page = self.environment.get_template(template)
-        seen = "".join(drawing.version for drawing in drawn.values())
+        seen = next((drawing.version for drawing in drawn.values()), "")
         made = page.new_context({**context, "seen": seen})
         made.blocks |= {block: [_as_it_is(drawing)] for block, drawing in drawn.items()}
         return "".join(page.root_render_func(made))

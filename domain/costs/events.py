@@ -38,7 +38,7 @@ class ReceiptAdded(Event, frozen=True, kw_only=True):
     """A neighbour paid something for the feast."""
 
     TOPIC: ClassVar[str] = "costs.ReceiptAdded"
-    TAGGED_BY: ClassVar[tuple[str, ...]] = ("person", "feast")
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("receipt", "person", "feast")
     feast: str
     person: str
     receipt: str

@@ -52,7 +52,6 @@ class Ledger(Memory):
         self.opened = self.closed = False
         self.heads: dict[str, int] = {}
         self.receipts: dict[str, tuple[str, int]] = {}
-        self.receipts_ever: set[str] = set()
         self.payments: tuple[Payment, ...] = ()
         self.sent: set[int] = set()
         self.received: set[int] = set()
@@ -61,7 +60,6 @@ class Ledger(Memory):
         other = Ledger()
         other.opened, other.closed, other.payments = self.opened, self.closed, self.payments
         other.heads, other.receipts = self.heads.copy(), self.receipts.copy()
-        other.receipts_ever = self.receipts_ever.copy()
         other.sent, other.received = self.sent.copy(), self.received.copy()
         return other
 
@@ -75,7 +73,6 @@ class Ledger(Memory):
                 del self.heads[e.person]
             case ReceiptAdded() | ReceiptChanged() as e:
                 self.receipts[e.receipt] = (e.person, e.cents)
-                self.receipts_ever.add(e.receipt)
             case ReceiptWithdrawn() as e:
                 del self.receipts[e.receipt]
             case CostsClosed() as e:

@@ -1,6 +1,10 @@
 """What neighbours paid for the feast."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
 
 from domain.costs.events import ReceiptAdded, ReceiptChanged, ReceiptWithdrawn
 from domain.costs.ledger import CostsCommand
@@ -58,11 +62,20 @@ class AddReceipt(CostsCommand):
     receipt: str
     what: str
     cents: int
+    taken: bool = field(default=False, init=False)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        same_id = Selector([ReceiptAdded], [f"receipt:{self.receipt}"])
+        return [*super().consistency_boundary(), same_id]
+
+    @event(ReceiptAdded)
+    def _added(self) -> None:
+        self.taken = True
 
     def execute(self) -> None:
         self.check_costs_open()
         self.check_shares()
-        if self.receipt in self.ledger.receipts_ever:
+        if self.taken:
             raise ReceiptTaken
         mine = [owner for owner, _ in self.ledger.receipts.values() if owner == self.actor]
         if len(mine) >= MOST_RECEIPTS:

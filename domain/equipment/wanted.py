@@ -146,7 +146,8 @@ class WantThing(ThingCommand):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         every = Selector([ThingWanted, ThingWithdrawn], [f"feast:{self.feast}"])
-        return [*super().consistency_boundary(), every]
+        same_id = Selector([ThingWanted], [f"thing:{self.thing}"])
+        return [*super().consistency_boundary(), every, same_id]
 
     @event(ThingWanted)
     def _listed(self, thing: str, name: str, count: int) -> None:

@@ -73,7 +73,8 @@ class OfferLeftover(LeftoverCommand):
         own = [f"person:{self.actor}", f"feast:{self.feast}"]
         mine = Selector([LeftoverOffered, LeftoverWithdrawn], own)
         dish = Selector([DishPledged], [f"dish:{self.dish}", f"feast:{self.feast}"])
-        return [*super().consistency_boundary(), mine, *([dish] if self.dish else [])]
+        same_id = Selector([LeftoverOffered], [f"leftover:{self.leftover}"])
+        return [*super().consistency_boundary(), mine, same_id, *([dish] if self.dish else [])]
 
     @event(DishPledged)
     def _pledged(self, person: str) -> None:

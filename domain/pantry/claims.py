@@ -61,7 +61,8 @@ class ClaimDonation(DonationCommand):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         dish = Selector([DishPledged, DishArrived], [f"dish:{self.dish}", f"feast:{self.feast}"])
-        return [*super().consistency_boundary(), dish]
+        same_id = Selector([DonationClaimed], [f"claim:{self.claim}"])
+        return [*super().consistency_boundary(), dish, same_id]
 
     @event(DishPledged)
     def _pledged(self, person: str) -> None:

@@ -122,7 +122,7 @@ class DonationClaimed(Event, frozen=True, kw_only=True):
     """Some of a donation, or all of it, goes into a dish."""
 
     TOPIC: ClassVar[str] = "pantry.DonationClaimed"
-    TAGGED_BY: ClassVar[tuple[str, ...]] = ("donation", "dish", "person", "feast")
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("claim", "donation", "dish", "person", "feast")
     claim: str
     donation: str
     feast: str

@@ -10,6 +10,7 @@ from eventsourcing.domain import event
 
 from domain.feasts import FEAST_EVENTS, NOTE_LIMIT
 from domain.pantry.amounts import Quantity, check_amount, check_quantity
+from domain.pantry.claims import ClaimTaken
 from domain.pantry.donations import DonationCommand
 from domain.pantry.events import (
     DonationChanged,
@@ -108,6 +109,7 @@ class Donate(NeedCommand):
     note: str = ""
     mine: set[str] = field(default_factory=set, init=False)
     taken: bool = field(default=False, init=False)
+    claim_taken: bool = field(default=False, init=False)
     code_taken: bool = field(default=False, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -117,6 +119,7 @@ class Donate(NeedCommand):
             Selector([DonationOffered, DonationWithdrawn], [f"person:{self.actor}", feast]),
             Selector([DonationOffered], [f"donation:{self.donation}"]),
             Selector([DonationOffered], [f"code:{self.code}", feast]),
+            *([Selector([DonationClaimed], [f"claim:{self.claim}"])] if self.need else []),
         ]
 
     @event(DonationOffered)
@@ -128,6 +131,10 @@ class Donate(NeedCommand):
         if need and need == self.need:
             self.covered[donation] = Fraction(covers or 0)
 
+    @event(DonationClaimed)
+    def _claimed(self) -> None:
+        self.claim_taken = True
+
     @event(DonationWithdrawn)
     def _withdrawn(self, donation: str) -> None:
         self.mine.discard(donation)
@@ -137,6 +144,8 @@ class Donate(NeedCommand):
         check_not_over(self)
         if self.taken:
             raise DonationTaken
+        if self.claim_taken:
+            raise ClaimTaken
         if self.code_taken:
             raise CodeTaken
         if len(self.mine) >= MOST_DONATIONS:

@@ -111,6 +111,10 @@ class InviteHelper(InvitationCommand):
     post: Post
     reason: str = ""
 
+    def consistency_boundary(self) -> Sequence[Selector]:
+        same_id = Selector([HelperInvited], [f"invitation:{self.invitation}"])
+        return [*super().consistency_boundary(), same_id]
+
     def execute(self) -> None:
         self.check_organises()
         if self.invited:

@@ -18,7 +18,7 @@ class TableLaid(Event, frozen=True, kw_only=True):
     """An organiser named a table, or a part of the long one, and how many can sit there."""
 
     TOPIC: ClassVar[str] = "seating.TableLaid"
-    TAGGED_BY: ClassVar[tuple[str, ...]] = ("feast",)
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("table", "feast")
     feast: str
     table: str
     name: str

@@ -66,14 +66,13 @@ class SeatingPlan(Memory):
 
     def __init__(self) -> None:
         self.tables: dict[str, Table] = {}
-        self.tables_ever: set[str] = set()
         self.parties: dict[str, int] = {}
         self.taken: Counter[str] = Counter()
         self._places: dict[str, dict[str, int]] = {}
 
     def copy(self) -> "SeatingPlan":
         other = SeatingPlan()
-        other.tables, other.tables_ever = self.tables.copy(), self.tables_ever.copy()
+        other.tables = self.tables.copy()
         other.parties, other.taken = self.parties.copy(), self.taken.copy()
         other._places = self._places.copy()  # what is inside is replaced, never changed
         return other
@@ -82,7 +81,6 @@ class SeatingPlan(Memory):
         match event:
             case TableLaid() | TableChanged() as e:
                 self.tables[e.table] = Table(e.name, e.seats)
-                self.tables_ever.add(e.table)
             case TableCleared() as e:
                 del self.tables[e.table]
                 for person, places in [*self._places.items()]:

@@ -1,6 +1,10 @@
 """The tables of a feast, which organisers lay, change and clear."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
 
 from domain.feasts import NOTE_LIMIT
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
@@ -85,10 +89,19 @@ class LayTable(TableCommand):
 
     name: str
     seats: int
+    taken: bool = field(default=False, init=False)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        same_id = Selector([TableLaid], [f"table:{self.table}"])
+        return [*super().consistency_boundary(), same_id]
+
+    @event(TableLaid)
+    def _laid(self) -> None:
+        self.taken = True
 
     def execute(self) -> None:
         self.check_may_lay()
-        if self.table in self.plan.tables_ever:
+        if self.taken:
             raise TableTaken
         if len(self.plan.tables) >= MOST_TABLES:
             raise TooManyTables(most=MOST_TABLES)

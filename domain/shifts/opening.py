@@ -150,6 +150,10 @@ class TaskCommand(PlaceCommand):
 class OpenShift(TaskCommand):
     """Say what is to be done, so that neighbours can take it."""
 
+    def consistency_boundary(self) -> Sequence[Selector]:
+        same_id = Selector([ShiftOpened], [f"shift:{self.shift}"])
+        return [*super().consistency_boundary(), same_id]
+
     def execute(self) -> None:
         if not self.organiser:
             raise NotAllowed

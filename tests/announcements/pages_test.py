@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from domain.announcements import Audience, PublishAnnouncement, WithdrawAnnouncement
+from tests.conftest import SetClock
 from tests.examples import pledge
 from tests.mail.examples import reachable, waiting
 from tests.shifts.examples import open_shift, take
@@ -22,7 +23,7 @@ GATE = "Please come by the garden gate."
 
 def choices(page: Page) -> list[str]:
     """To whom one can write."""
-    return [e.get("value", "") for e in page.root.iter("input") if e.get("name") == "audience"]
+    return [e.get("value", "") for e in page.by_id("audience").iter("option")]
 
 
 def tell(olga: Browser, message: str, to: str = "all:") -> None:
@@ -79,6 +80,22 @@ def test_an_announcement_is_withdrawn_with_a_reason(site: Site, olga: Browser, c
     assert read(cem, ROOM) == set()
     assert "Withdrawn: It is dry now" in olga.open(ROOM).text
     assert "It is dry now" in cem.open(f"{HARVEST}/log").text
+
+
+def test_a_browser_that_knows_the_page_is_told_what_is_new_on_it(
+    site: Site, olga: Browser, cem: Browser, clock: SetClock
+):
+    stranger = site.browser()
+    tag = stranger.send("GET", HARVEST).headers["etag"]
+    assert stranger.send("GET", HARVEST, headers={"if-none-match": tag}).status == 304
+    tell(olga, GATE)
+    told = stranger.send("GET", HARVEST, headers={"if-none-match": tag})
+    assert GATE in told.page.text
+    cem.fill_in(f"{HARVEST}/coming", {"reply": "yes", "adults": "2", "children": "0"})
+    known = {"if-none-match": told.headers["etag"]}
+    assert "2 adults" in stranger.send("GET", HARVEST, headers=known).page.text
+    clock.forward(days=20)
+    assert read(stranger, HARVEST) == set()
 
 
 def test_bad_announcements_are_told_and_lost_to_nobody(site: Site, olga: Browser, cem: Browser):

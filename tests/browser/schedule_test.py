@@ -27,6 +27,9 @@ def test_a_schedule_that_is_released_anew_stands_on_open_pages_and_on_the_wall(
     mira = visitor(house, *PHONE).is_("mira").looks_at(f"{feast}/schedule")
     mira.get_by_role("button", name="I want to be there Choir").click()
     expect(mira.locator("#my-sessions")).to_contain_text("Choir")
+    choir = mira.locator(f"#slot-{name}-choir")
+    expect(choir.get_by_text("You want to be there", exact=True)).to_be_visible()
+    expect(choir.get_by_role("button")).to_be_hidden()
     wall = visitor(house, 1280, 720).looks_at(f"{feast}/schedule/wall")
     expect(wall.locator("#wall-now")).to_contain_text("Next Band")
 

@@ -37,7 +37,7 @@ def test_a_guardian_says_yes_by_a_link_and_takes_it_back(open_site: OpenSite, da
     assert emil.post(revoke.action, {"command_id": str(uuid.uuid4())}).status == 403
     for _ in range(2):  # sent twice it is done once
         assert dora.submit(revoke).leads_to == MINE
-    assert "Send this link" in cem.open(MINE).text
+    assert "Send each link" in cem.open(MINE).text
     assert dora.post(revoke.action, {**dict(revoke.fields), "command_id": "x"}).status == 422
 
 

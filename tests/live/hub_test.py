@@ -90,7 +90,7 @@ class Street:
         return View(key, frozenset([FEAST]), board or self.board, kept)
 
     def look(self, seen: str = "", view: View | None = None) -> "Viewer":
-        return Viewer(self.hub.stream(view or self.view(), seen))
+        return Viewer(self.hub.stream(view or self.view(), seen=seen))
 
     async def page(self, view: View | None = None) -> str:
         return (await self.hub.current(view or self.view())).html
@@ -122,7 +122,7 @@ def read(sent: bytes) -> tuple[str, str]:
     data = [value.removeprefix(" ") for name, _, value in fields if name == "data"]
     ids = [value.removeprefix(" ") for name, _, value in fields if name == "id"]
     assert {name for name, _, _ in fields} <= {"id", "data"}
-    return ids[-1], "\n".join(data)
+    return "".join(ids[-1:]), "\n".join(data)
 
 
 async def _pass(seconds: float) -> None:

@@ -15,6 +15,7 @@ from tests.web.site import SOUP, feast_next_year
 from tools.running import Running
 
 PATIENCE_S = 30
+PIECES = ("the table", "the name above it", "what was announced")
 
 
 @pytest.fixture
@@ -43,9 +44,11 @@ def _next(lines: Iterator[str]) -> tuple[str, str]:
 
 
 def _table(lines: Iterator[str]) -> tuple[str, str]:
-    """The next event about the table, which comes beside that of what was announced."""
+    """The next event about the table, which comes beside those of what stands above it."""
     told = _next(lines)
-    return _next(lines) if "my-news" in told[1] else told
+    while not told[0]:  # only the table says how far one has seen
+        told = _next(lines)
+    return told
 
 
 def test_a_pledge_comes_to_every_open_page_and_to_the_one_who_returns(running: Running):
@@ -80,6 +83,19 @@ def test_the_stream_of_a_page_begins_where_the_page_ends(running: Running):
             _, first = _table(lines)
             assert "Lentil soup" in first
             assert "hx-partial" in first
+
+
+def test_who_comes_stands_beside_the_name_as_soon_as_it_is_said(running: Running):
+    with httpx.Client(base_url=running.address, timeout=PATIENCE_S) as client:
+        fill_in(client, "/me", {"name": "Anna"})
+        with client.stream("GET", f"{HARVEST}/live") as stream:
+            lines = stream.iter_lines()
+            begun = sorted(_next(lines)[1] for _ in PIECES)
+            assert "Nobody has said yes so far" in begun[1]
+            fill_in(client, f"{HARVEST}/coming", {"reply": "yes", "adults": "2", "children": "0"})
+            told = _next(lines)[1]
+            assert told.startswith('<hx-partial hx-target="#feast-hero"')
+            assert "2 adults" in told
 
 
 def test_ones_own_answer_comes_on_the_line_of_the_page(running: Running):
@@ -129,9 +145,9 @@ def test_when_the_last_reader_hangs_up_nothing_is_drawn_any_more(
     with httpx.Client(base_url=running.address, timeout=PATIENCE_S) as client:
         with client.stream("GET", f"{HARVEST}/live") as stream:
             lines = stream.iter_lines()  # dropping it would hang up
-            for _both in ("the table", "what was announced"):
+            for _each in PIECES:
                 _next(lines)
-            assert len(hub._keepers) == 2
-        for _both in ("the table", "what was announced"):
+            assert len(hub._keepers) == len(PIECES)
+        for _each in PIECES:
             assert gone.acquire(timeout=PATIENCE_S)
         assert not hub._keepers

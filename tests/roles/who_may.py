@@ -29,7 +29,7 @@ EVERYBODY = _named(
     "leftovers: live room take take-form",
     "log: live show why why-live",
     "mail: ask send sent",
-    "lost-found: live room",
+    "lost-found: live marks room",
     "next-time: live room",
     "thanks: live room",
     "pantry: claim-form donate need-form new room room-live",
@@ -38,7 +38,7 @@ EVERYBODY = _named(
     "photos: ask file live room show",
     "printing: menu",
     "recipes: choose",
-    "schedule: feed live mark mark-form room versions wall wall-live",
+    "schedule: feed live mark mark-form marks room versions wall wall-live",
     "seating: choose-form live room",
     "sharing: live room",
     "shifts: cover marks room room-live stand-in take take-form",
@@ -70,6 +70,7 @@ NEIGHBOURS = _named(
 
 OWNERS = _named(
     "costs: add add-form ask-pay ask-withdraw change edit pay withdraw",
+    "photos: describe edit",
     "thanks: accept keep",
     "moderation: appeal appeal-form",
 )

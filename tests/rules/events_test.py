@@ -188,6 +188,7 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "lost_found.ItemWithdrawn": ("reason",),
         "feedback.FeedbackGiven": ("answers", "words"),
         "photos.PhotoShared": ("caption", "alt"),
+        "photos.PhotoDescribed": ("caption", "alt"),
         "seating.PartySeated": ("named",),
         "shifts.HelperReleased": ("reason",),
         "shifts.HoursCorrected": ("reason",),

@@ -5,10 +5,11 @@ import pytest
 from app.feasts.queries import feast
 from app.schedule.conflicts import conflicts_of, next_look
 from app.schedule.queries import draft_of, schedule_of
+from domain.schedule.events import Kind
 from tests.conftest import SetClock
 from tests.examples import ENDS, STARTS, join, pledge
 from tests.kitchen.evening import book, check_in, equip, oven
-from tests.schedule.examples import change, draft, release
+from tests.schedule.examples import change, draft, drop, release
 from tests.shifts.examples import HOUR, open_shift, take
 from tests.store.looking import ask, invite
 
@@ -103,3 +104,25 @@ def test_a_page_of_the_schedule_is_drawn_anew_whenever_something_begins_or_ends(
         ["gone", "now"],  # the band begins as the mains end
         ["gone", "gone"],
     ]
+
+
+def test_dishes_of_a_course_that_no_session_serves_do_not_fit_once_another_has_its_hour(
+    planned, clock
+):
+    ask(planned, pledge("soup"))
+    assert conflicts(planned, clock) == []  # nobody has promised a dessert
+    ask(planned, pledge("cake", course="Desserts"))
+    told = "Dishes are promised, and no session serves them: Desserts."
+    assert conflicts(planned, clock) == [told]
+    sweet = {"kind": Kind.COURSE, "course": "Desserts", "title": "Sweet things"}
+    ask(planned, draft("choir", **sweet, starts=180))
+    assert conflicts(planned, clock) == []
+    ask(planned, drop("choir"))
+    clock.now = ENDS
+    assert conflicts(planned, clock) == []  # too late to plan it
+
+
+def test_a_schedule_without_courses_does_not_miss_any(planned, clock):
+    ask(planned, pledge("soup"))
+    ask(planned, drop("mains"))
+    assert conflicts(planned, clock) == []

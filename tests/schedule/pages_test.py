@@ -46,6 +46,14 @@ def marks(browser: Browser) -> list[str]:
     return [action for action in forms if action.endswith("/mark")]
 
 
+def own_marks(browser: Browser) -> str:
+    """The stylesheet that marks one's own in the list."""
+    answer = browser.send("GET", browser.open(ROOM).by_id("my-marks").get("href", ""))
+    assert answer.headers["content-type"].startswith("text/css")
+    assert answer.headers["cache-control"] == "no-store"
+    return answer.text
+
+
 def test_a_schedule_is_drafted_released_and_released_anew(
     open_site: OpenSite, database_url: Any, clock: SetClock
 ):
@@ -72,6 +80,11 @@ def test_a_schedule_is_drafted_released_and_released_anew(
     assert dora.post(marks(dora)[1], {"command_id": ""}).leads_to == ROOM  # pressed twice
     assert "1 neighbour wants to be there" in cem.open(ROOM).text
     assert "You want to be there Brass band 19:30, Under the lime tree" in dora.open(ROOM).text
+    slot = f"#slot-{marks(dora)[1].split('/')[-2]}"
+    assert f"{slot} .tap{{display:none}}" in own_marks(dora)
+    assert f"{slot} .slot-marked{{display:flex}}" in own_marks(dora)
+    assert f"{slot} .slot-hosted{{display:flex}}" in own_marks(cem)
+    assert own_marks(site.browser()) == own_marks(olga) == ""
     assert "Schedule Brass band 19:30, Under the lime tree" in dora.open("/me").text
     assert "you are the host" in cem.open("/me").text
 

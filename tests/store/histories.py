@@ -64,7 +64,7 @@ from domain.pantry import (
 from domain.pantry.events import Way
 from domain.passkeys import AddPasskey, RemovePasskey, UsePasskey
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
-from domain.photos import ApprovePhoto
+from domain.photos import ApprovePhoto, DescribePhoto
 from domain.photos.events import Faces
 from domain.photos.keeping import RestorePhoto
 from domain.roles.events import Post
@@ -386,6 +386,7 @@ WEIGHTS = {
     ReceivePayment: 12,
     ReturnLoan: 10,
     ApprovePhoto: 14,
+    DescribePhoto: 8,
     AcceptThanks: 8,
     AnswerItem: 12,
     RestorePhoto: 16,
