@@ -1,6 +1,9 @@
 """Registering a webhook, letting it rest, and ending it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from eventsourcing.dcb.domain import Selector
 
 from domain.people import NAME_LIMIT
 from domain.refusals import N_, Invalid, Refusal
@@ -54,6 +57,10 @@ class RegisterWebhook(WebhookCommand):
     kinds: tuple[Kind, ...]
     reason: str
     plainly: bool = False
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        same_id = Selector([WebhookRegistered], [f"webhook:{self.webhook}"])
+        return [*super().consistency_boundary(), same_id]
 
     def execute(self) -> None:
         self.check_organises()

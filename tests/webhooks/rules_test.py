@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from domain.feasts import FeastUnknown
@@ -92,6 +93,8 @@ def test_a_webhook_is_of_one_feast_that_is_there():
 def test_an_id_is_used_once_and_there_are_only_so_many():
     there().when(register()).then_refused(WebhookTaken)
     there(ENDED).when(register()).then_refused(WebhookTaken)
+    spring = msgspec.structs.replace(HARVEST, feast="spring")
+    there(spring).when(register(feast="spring")).then_refused(WebhookTaken)
     many = [registered(f"w{n}") for n in range(MOST_WEBHOOKS)]
     given(HARVEST, OLGA_ORGANISES, *many).when(register()).then_refused(TooManyWebhooks)
     fewer = WebhookEnded(**{**IT, "webhook": "w0"})
