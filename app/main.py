@@ -49,6 +49,7 @@ from app.mail.routes import routes as mail
 from app.mail.scribe import Scribe
 from app.mail.sender import Sender
 from app.moderation.merging import routes as merging
+from app.moderation.people import routes as merging_people
 from app.moderation.routes import routes as moderation
 from app.next_time.routes import routes as next_time
 from app.pantry.routes import routes as pantry
@@ -188,7 +189,7 @@ def create_app(house: House) -> Litestar:
         route_handlers=[
             *(*people, *passkeys, *devices, *vouching, *households, *guardians, *mail),
             *(*language, *imprint),
-            *(*feasts, *share, *roles, *log, *dashboard, *moderation, *merging),
+            *(*feasts, *share, *roles, *log, *dashboard, *moderation, *merging, *merging_people),
             *(*attendance, *arrivals, *schedule, *seating, *diets, *announcements),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),

@@ -36,7 +36,7 @@ TODAY = datetime(2026, 9, 1, 10, tzinfo=UTC)
 
 BEFORE = timedelta(days=12)
 ZONE = "Europe/Berlin"
-PEOPLE = MappingProxyType({"mira": "Mira Öztürk", "frida": "Frida", "bo": "Bo"})
+PEOPLE = MappingProxyType({"mira": "Mira Öztürk", "frida": "Frida", "bo": "Bo", "zoe": "Zoe"})
 IMPRINT = """Linden Yard Neighbours, registered association
 Linden Street 4, 12345 Example Town
 
@@ -97,7 +97,7 @@ class Scene:
             self.do(command)
 
     def people_join(self) -> None:
-        """Mira cooks, Frida organises, Bo is new."""
+        """Mira cooks, Frida organises, Bo is new, and Zoe has not done anything yet."""
         for person, name in PEOPLE.items():
             self.do(Join(actor=person, person=person, name=name, link=person))
         self.do(BecomeOrganiser(actor="frida", invitation="scene"))
@@ -117,6 +117,7 @@ class Scene:
             )
         )
         self.answer("mira", FEAST, adults=1, children=2)
+        self.answer("ilse", FEAST, adults=1)
         self.answer("frida", "soup-sunday", adults=3)
         why = "The allotment house has three chairs. Bring your own!"
         self.do(SetCapacity(actor="frida", feast="soup-sunday", seats=3, reason=why))

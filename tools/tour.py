@@ -44,7 +44,9 @@ class Stop:
         path = made[self.path]() if self.path in made else self.path
         if path.startswith("letter "):
             path = letter(scene.running.house.links, path.removeprefix("letter "))
-        page.goto(address + path)
+        came = page.goto(address + path)
+        if came is None or came.ok == self.name.startswith("error-"):
+            raise LookupError(f"{self.name} is not at {path}")
         if self.then:
             self.then(page)
         light = page.locator("[data-live-state]")
@@ -282,7 +284,7 @@ STOPS = [
     Stop("exports", f"{TABLE}/exports", "frida"),
     Stop("arrivals", f"{TABLE}/door", "mira"),
     Stop("arrivals-none", "/feasts/moved/door", "frida"),
-    Stop("arrivals-party", f"{TABLE}/door/frida", "mira"),
+    Stop("arrivals-party", f"{TABLE}/door/ilse", "mira"),
     Stop("arrivals-here", f"{TABLE}/door/mira", "frida"),
     Stop("arrivals-scan", f"{TABLE}/door/scan", "mira"),
     Stop("arrivals-scan-errors", f"{TABLE}/door/scan", "mira", steps.nothing),
@@ -303,6 +305,8 @@ STOPS = [
     Stop("moderation-found", f"{TABLE}/moderation?q=bo", "frida"),
     Stop("merge", f"{TABLE}/dishes/stew/merge", "frida"),
     Stop("merge-errors", f"{TABLE}/dishes/stew/merge", "frida", steps.nothing),
+    Stop("people-merge", f"{TABLE}/people/bo/merge", "frida"),
+    Stop("people-merge-errors", f"{TABLE}/people/bo/merge", "frida", steps.nothing),
     Stop("block", f"{TABLE}/entries/person/bo/hide", "frida"),
     Stop("blocked", "/me", "ilse"),
     Stop("entry-hide", f"{TABLE}/entries/dish/stew/hide", "frida"),
@@ -325,7 +329,8 @@ STOPS = [
     Stop("withdraw-other", f"{TABLE}/dishes/plum-cake/withdraw", "frida"),
     Stop("me-new", "/me"),
     Stop("me-new-errors", "/me", then=steps.nothing),
-    Stop("me-empty", "/me", "bo"),
+    Stop("me-few", "/me", "bo"),
+    Stop("me-empty", "/me", "zoe"),
     Stop("me", "/me", "mira", steps.open_all),
     Stop("widget", f"{TABLE}/widget", texts=5),
     Stop("widget-off", "/feasts/called-off/widget", texts=1),

@@ -16,6 +16,7 @@ from domain.feasts import AnnounceFeast, FeastCommand
 from domain.guardians.consent import Consent
 from domain.households import ConsentForMember
 from domain.mail.reminders import RemindGuests
+from domain.moderation.neighbours import MergePeople
 from domain.roles.helping import BecomeHelper, InviteHelper
 from domain.skills import TellSkill, WithdrawSkill
 from domain.tokens import IssueToken, RevokeToken, SignUp
@@ -29,6 +30,7 @@ LEFT_OUT: dict[type[Command], str] = {
     InviteHelper: "its link is of use only when the page has signed it",
     Consent: "a guardian says yes as a person, by a signed link",
     ConsentForMember: "a guardian says yes as a person",
+    MergePeople: "it holds at every feast, and a token is for one",
     IssueToken: "no program lets in another",
     RevokeToken: "no program shuts out another",
     RegisterWebhook: "its secret is shown to an organiser alone",

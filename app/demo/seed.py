@@ -15,6 +15,7 @@ from app.demo.care import care
 from app.demo.families import SEATS, family
 from app.demo.kitchen import fill_kitchen
 from app.demo.mail import reached
+from app.demo.moderation import moderate, tell
 from app.demo.pantry import Cook, fill_pantry
 from app.demo.schedule import plan
 from app.demo.shifts import COVER, ask_for_cover, helps, open_shifts
@@ -110,6 +111,12 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
             await share_things(house, FEAST, ORGANISER, people)
     for cook in cooks[:1]:  # sends a dish and stays at home; the next in line are asked
         await _do(house, AnswerInvitation(actor=cook.person, feast=FEAST, reply=Reply.NO))
+
+
+async def look_after(house: House) -> None:
+    """Let the organiser write to neighbours, and decide about what does not belong."""
+    for command in (*tell(FEAST, ORGANISER), *moderate(FEAST, ORGANISER)):
+        await _do(house, command)
 
 
 async def _do(house: House, command: Command) -> None:

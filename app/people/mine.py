@@ -14,7 +14,7 @@ from app.equipment.queries import Loan, loans_of_person
 from app.feasts import queries as feasts
 from app.feasts.queries import FeastRow
 from app.households.queries import head_of, members_of
-from app.moderation.queries import hidden_of
+from app.moderation.queries import hidden_of, merged_into
 from app.pantry.queries import claims_of_person, gifts_of_person
 from app.pantry.rows import ClaimRow, OwnGift
 from app.people.queries import Person
@@ -68,7 +68,7 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
         needs = needs_of(db, me.person)
         members, head = members_of(db, me.person), head_of(db, me.person)
         posts = posts_of_person(db, me.person)
-        hidden = hidden_of(db, me.person)
+        hidden, merged = hidden_of(db, me.person), merged_into(db, me.person)
         hidden_at = feasts.by_id(db, [each.feast for each in hidden], house.clock())
         shifts = own_shifts(db, me.person, house.clock())
         asks = asks_of(db, me.person, house.clock())
@@ -107,7 +107,7 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
     ]
     own = {"mine": mine, "needs": needs, "person": me.person, "members": members, "head": head}
     titles = {feast: row.title for feast, row in hidden_at.items()}
-    return {**own, "hidden": hidden, "hidden_at": titles}
+    return {**own, "hidden": hidden, "hidden_at": titles, "merged": merged}
 
 
 def topics_of(house: House, me: Person) -> list[str]:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from app.dishes.queries import cooks_of
 from app.pantry.queries import gifts_of
 from app.people.queries import names_of, organisers
+from app.spelling import fold
 from app.thanks.projection import thanks_list
 from domain.thanks import Showing
 
@@ -53,7 +54,9 @@ def may_be_thanked(db: Connection, feast: str, but: str) -> list[tuple[str, str]
     donors = {gift.person for gift in gifts_of(db, feast)}
     people = {*db.scalars(cooks_of(feast)), *donors, *organisers(db)} - {but}
     named = names_of(db, people)
-    return sorted(((p, name) for p, name in named.items() if name), key=lambda found: found[1])
+    return sorted(
+        ((p, name) for p, name in named.items() if name), key=lambda found: fold(found[1])
+    )
 
 
 def _thanks(db: Connection, *which: ColumnElement[bool]) -> list[ThanksRow]:

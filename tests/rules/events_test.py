@@ -151,6 +151,7 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "moderation.EntryRestored": ("reason",),
         "moderation.AppealFiled": ("words",),
         "moderation.DishesMerged": ("reason",),
+        "moderation.PeopleMerged": ("reason",),
         "moderation.PersonBlocked": ("reason",),
         "moderation.PersonUnblocked": ("reason",),
         "moderation.AppealGranted": ("reason",),

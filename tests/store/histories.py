@@ -50,6 +50,7 @@ from domain.moderation.appeals import DecideAppeal, FileAppeal
 from domain.moderation.entries import HideEntry, RestoreEntry
 from domain.moderation.events import Kind as EntryKind
 from domain.moderation.merging import MergeDishes
+from domain.moderation.neighbours import MergePeople
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -305,6 +306,9 @@ POOLS = {
         "kind": [EntryKind.DISH, EntryKind.DISH, EntryKind.PERSON],
         "other": ["dish-8", "dish-9"],
         "seen": [(1, 1)],
+        "person": ["dora", "emil", "mo", "cem"],
+        "into": ["cem", "dora", "ada"],
+        "also": [("harvest", "spring", "soon")],
     },
     "domain.leftovers": {**SAID, "until": [ENDS + timedelta(days=1)]},
     "domain.schedule": SAID_OF_THE_SCHEDULE,
@@ -325,6 +329,7 @@ WEIGHTS = {
     ChangeDish: 15,
     HideEntry: 24,
     MergeDishes: 20,
+    MergePeople: 6,
     FileAppeal: 16,
     DecideAppeal: 48,
     RestoreEntry: 12,
