@@ -37,6 +37,8 @@ from app.thanks.projection import thanks
 from app.timer.projection import due_dates
 from app.tokens.projection import tokens
 from app.vouching.projection import vouching
+from app.webhooks.messages import told
+from app.webhooks.projection import webhooks
 
 DUTIES = (lapsing_offers, *reminders)
 """Everything that happens by itself."""
@@ -44,10 +46,11 @@ DUTIES = (lapsing_offers, *reminders)
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching, tokens),
+    webhooks,
     *(board, seating, equipment, costs, leftovers, moderation, schedule, announcements),
     *(photos, feedback, next_time, thanks, lost_found, circles),
     due_dates(DUTIES),
 )
 
-ONCE = (letters,)
+ONCE = (letters, told)
 """What follows from events besides, and is never done again when the tables are refilled."""

@@ -34,6 +34,7 @@ from domain import (
     thanks,
     tokens,
     vouching,
+    webhooks,
     wishes,
 )
 from domain.bringing import marking as bringing
@@ -76,5 +77,6 @@ __all__ = [
     "thanks",
     "tokens",
     "vouching",
+    "webhooks",
     "wishes",
 ]

@@ -29,13 +29,14 @@ from tools.scene_schedule import schedules
 from tools.scene_shifts import shifts, work
 from tools.scene_things import things, things_before
 from tools.scene_vouching import vouched
+from tools.scene_webhooks import Pretence, webhooks
 
 TODAY = datetime(2026, 9, 1, 10, tzinfo=UTC)
 """Always the same day, so that pictures change only when the pages do."""
 
 BEFORE = timedelta(days=12)
 ZONE = "Europe/Berlin"
-PEOPLE = MappingProxyType({"mira": "Mira Öztürk", "frida": "Frida", "bo": "Bo"})
+PEOPLE = MappingProxyType({"mira": "Mira Öztürk", "frida": "Frida", "bo": "Bo", "zoe": "Zoe"})
 IMPRINT = """Linden Yard Neighbours, registered association
 Linden Street 4, 12345 Example Town
 
@@ -60,6 +61,7 @@ class Scene:
 
     def furnish(self, residents: int = RESIDENTS) -> None:
         """Let everything happen that has happened."""
+        self.running.house.courier.carrier = Pretence()
         self.running.run(play(self.running.house, minute=0, residents=residents))
         self.people_join()
         self._announce_others()
@@ -89,13 +91,13 @@ class Scene:
         for command in work():
             self.do(command)
         self.people_answer()
-        for command in (*care(), *things(self.now), *schedules(), *vouched()):
+        for command in (*care(), *things(self.now), *schedules(), *vouched(), *webhooks()):
             self.do(command)
         for command in afterwards(self.running.house.album):
             self.do(command)
 
     def people_join(self) -> None:
-        """Mira cooks, Frida organises, Bo is new."""
+        """Mira cooks, Frida organises, Bo is new, and Zoe has not done anything yet."""
         for person, name in PEOPLE.items():
             self.do(Join(actor=person, person=person, name=name, link=person))
         self.do(BecomeOrganiser(actor="frida", invitation="scene"))
@@ -115,6 +117,7 @@ class Scene:
             )
         )
         self.answer("mira", FEAST, adults=1, children=2)
+        self.answer("ilse", FEAST, adults=1)
         self.answer("frida", "soup-sunday", adults=3)
         why = "The allotment house has three chairs. Bring your own!"
         self.do(SetCapacity(actor="frida", feast="soup-sunday", seats=3, reason=why))

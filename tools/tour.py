@@ -44,7 +44,9 @@ class Stop:
         path = made[self.path]() if self.path in made else self.path
         if path.startswith("letter "):
             path = letter(scene.running.house.links, path.removeprefix("letter "))
-        page.goto(address + path)
+        came = page.goto(address + path)
+        if came is None or came.ok == self.name.startswith("error-"):
+            raise LookupError(f"{self.name} is not at {path}")
         if self.then:
             self.then(page)
         light = page.locator("[data-live-state]")
@@ -136,6 +138,8 @@ STOPS = [
     Stop("photo-waiting", f"{NOW}/photos/late", "frida"),
     Stop("photo-new", f"{NOW}/photos/new", "mira"),
     Stop("photo-errors", f"{NOW}/photos/new", "mira", steps.no_photo),
+    Stop("photo-words", f"{NOW}/photos/dusk/edit", "mira"),
+    Stop("photo-words-errors", f"{NOW}/photos/dusk/edit", "mira", steps.no_words),
     Stop("photo-remove", f"{NOW}/photos/dusk/remove", "frida"),
     Stop("photo-restore", f"{NOW}/photos/night/restore", "frida"),
     Stop("photo-review", f"{NOW}/photos/review", "frida"),
@@ -288,7 +292,7 @@ STOPS = [
     Stop("exports", f"{TABLE}/exports", "frida"),
     Stop("arrivals", f"{TABLE}/door", "mira"),
     Stop("arrivals-none", "/feasts/moved/door", "frida"),
-    Stop("arrivals-party", f"{TABLE}/door/frida", "mira"),
+    Stop("arrivals-party", f"{TABLE}/door/ilse", "mira"),
     Stop("arrivals-here", f"{TABLE}/door/mira", "frida"),
     Stop("arrivals-scan", f"{TABLE}/door/scan", "mira"),
     Stop("arrivals-scan-errors", f"{TABLE}/door/scan", "mira", steps.nothing),
@@ -309,6 +313,8 @@ STOPS = [
     Stop("moderation-found", f"{TABLE}/moderation?q=bo", "frida"),
     Stop("merge", f"{TABLE}/dishes/stew/merge", "frida"),
     Stop("merge-errors", f"{TABLE}/dishes/stew/merge", "frida", steps.nothing),
+    Stop("people-merge", f"{TABLE}/people/bo/merge", "frida"),
+    Stop("people-merge-errors", f"{TABLE}/people/bo/merge", "frida", steps.nothing),
     Stop("block", f"{TABLE}/entries/person/bo/hide", "frida"),
     Stop("blocked", "/me", "ilse"),
     Stop("entry-hide", f"{TABLE}/entries/dish/stew/hide", "frida"),
@@ -331,15 +337,29 @@ STOPS = [
     Stop("withdraw-other", f"{TABLE}/dishes/plum-cake/withdraw", "frida"),
     Stop("me-new", "/me"),
     Stop("me-new-errors", "/me", then=steps.nothing),
-    Stop("me-empty", "/me", "bo"),
+    Stop("me-few", "/me", "bo"),
+    Stop("me-empty", "/me", "zoe"),
     Stop("me", "/me", "mira", steps.open_all),
     Stop("widget", f"{TABLE}/widget", texts=5),
-    Stop("widget-off", "/feasts/called-off/widget", texts=2),
+    Stop("widget-off", "/feasts/called-off/widget", texts=1),
     Stop("tokens", f"{TABLE}/tokens", "frida"),
     Stop("tokens-none", "/feasts/moved/tokens", "frida"),
     Stop("tokens-errors", f"{TABLE}/tokens", "frida", steps.nothing),
     Stop("tokens-made", "/feasts/soup-sunday/tokens", "frida", steps.make_token),
     Stop("token-end", f"{TABLE}/tokens/website/end", "frida"),
+    Stop("webhooks", f"{TABLE}/webhooks", "frida"),
+    Stop("webhooks-none", "/feasts/moved/webhooks", "frida"),
+    Stop("webhooks-errors", f"{TABLE}/webhooks", "frida", steps.nothing),
+    Stop("webhooks-made", "/feasts/soup-sunday/webhooks", "frida", steps.register_webhook),
+    Stop("webhook", f"{TABLE}/webhooks/board", "frida"),
+    Stop("webhook-tried-again", f"{TABLE}/webhooks/lamp", "frida"),
+    Stop("webhook-gone", f"{TABLE}/webhooks/old", "frida"),
+    Stop("webhook-paused", f"{TABLE}/webhooks/radio", "frida"),
+    Stop("webhook-pause", f"{TABLE}/webhooks/board/pause", "frida"),
+    Stop("webhook-resume", f"{TABLE}/webhooks/radio/resume", "frida"),
+    Stop("webhook-rotate", f"{TABLE}/webhooks/board/rotate", "frida"),
+    Stop("webhook-end", f"{TABLE}/webhooks/board/end", "frida"),
+    Stop("webhook-again", f"{TABLE}/webhooks/board/messages/0/again", "frida"),
     Stop("api", "/api"),
     Stop("household", "/me/household", "mira", steps.open_all),
     Stop("household-child", "/me/household/max/helping", "mira"),

@@ -1,22 +1,9 @@
-"""How words change: the spelling they are compared in, their plurals and their cases."""
-
-import unicodedata
-
-# What Unicode does not take apart, though people type it both ways.
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+"""How words change: their plurals and their cases."""
 
 _GERMAN_ENDINGS = ("", "e", "n", "en", "er", "ern", "es", "s", "em", "nen")
 
 # English writes f where its plural has ves: loaf and loaves, half and halves.
 _VES = {"f": "ves", "fe": "ves"}
-
-
-def fold(word: str) -> str:
-    """A word without capitals and accents, so that Käse, KÄSE and kase are the same."""
-    if word.isascii():
-        return word.lower()
-    apart = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
-    return "".join(char for char in apart if not unicodedata.combining(char)).casefold()
 
 
 def spelled_out(word: str) -> str:

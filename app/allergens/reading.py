@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.allergens.forms import fold, is_german_ending, spelled_out
+from app.allergens.forms import is_german_ending, spelled_out
 from app.allergens.wordlist import Term, WordList, word_list
+from app.spelling import fold
 from domain.dishes import INGREDIENT_LIMIT
 
 # No German word for food is longer; what is longer is not looked into.

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.allergens.forms import fold, forms
+from app.allergens.forms import forms
+from app.spelling import fold
 from domain.allergens import Allergen
 
 WORDS = Path(__file__).parent / "words"

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import RadioField, TextAreaField
+from wtforms import SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import Length
 
 from app.i18n import _, lazy_gettext
 from app.web.forms import HouseForm, needed, plain, tidy_line
@@ -21,13 +21,11 @@ class AnnouncementForm(HouseForm):
         filters=[tidy_line],
         validators=[needed, Length(max=NOTE_LIMIT), plain],
     )
-    audience = RadioField(
-        lazy_gettext("To whom?"), choices=[], validators=[InputRequired()], default="all:"
-    )
+    audience = SelectField(lazy_gettext("To whom?"), choices=[], default="all:")
 
     def offer(self, courses: Sequence[str], shifts: Sequence[tuple[str, str]]) -> None:
         """Give the courses and shifts to choose from."""
-        choices = [SelectChoice("all:", _("All who take part, and whoever opens the feast's page"))]
+        choices = [SelectChoice("all:", _("Everybody"))]
         for course in courses:
             label = _("Cooks of “%(course)s”") % {"course": course}
             choices.append(SelectChoice(f"course:{course}", label))

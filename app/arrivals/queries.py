@@ -6,6 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from app.arrivals.projection import arrival_list
 from app.attendance.queries import GuestRow, guests_of
+from app.spelling import fold
 from domain.attendance.guests import Standing
 
 LATELY = 5
@@ -83,7 +84,7 @@ def door_of(db: Connection, feast: str) -> Door:
         position = note.position if note else 0
         gone = bool(note and note.gone)
         everybody.append(Arrival(guest, here, gone, adults, children, position))
-    by_name = sorted(everybody, key=lambda each: (each.name.casefold(), each.person))
+    by_name = sorted(everybody, key=lambda each: (fold(each.name), each.person))
     away = [each for each in by_name if not (each.here or each.gone)]
     seated = (Standing.EXPECTED, Standing.OFFERED)
     return Door(

@@ -48,9 +48,10 @@ def _circles(house: House, feast: str, me: Person | None) -> Piece:
         with house.read() as db:
             row = feast_or_404(house, feast, db)
             found = queries.circles_of(db, feast)
-        context = {"feast": row, "reader": me, "kinds": dict(GROWING)}
-        context |= {"circles": [each for each in found if each.state == "open"]}
-        return Shown({**context, "ended": [each for each in found if each.state == "ended"]})
+        going_on = [each for each in found if each.state == "open"]
+        ended = [each for each in found if each.state == "ended"]
+        context = {"feast": row, "reader": me, "kinds": dict(GROWING), "circles": going_on}
+        return Shown({**context, "ended": ended})
 
     variant = f"{feast}:{me.person if me else 'nobody'}:{bool(me and me.organiser)}"
     topics = [f"feast:{feast}"]

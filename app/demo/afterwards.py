@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
+from app.demo.door import expect, welcome
 from app.demo.drawing import evening
 from app.journal.ids import new_command_id
 from app.photos.pictures import picture_of
@@ -69,8 +70,14 @@ async def afterwards(
             courses=(Course(name="Cake", servings=40),),
         ),
     )
-    bakers = [await _bakes(house, name, cake) for name, cake in BAKERS.items()]
+    baked = [await _bakes(house, name, cake) for name, cake in BAKERS.items()]
+    bakers, dishes = [person for person, _ in baked], [dish for _, dish in baked]
+    door = bakers[0]
+    for command in expect(FEAST, organiser, door):
+        await _do(house, command)
     await wait()
+    for command in welcome(FEAST, organiser, door, dishes):
+        await _do(house, command)
     await _says_thanks(house, bakers)
     for number, person in enumerate(bakers):
         answers = dict.fromkeys(Question, 5 - number % 2)
@@ -98,12 +105,13 @@ async def _says_thanks(house: House, bakers: Sequence[str]) -> None:
     await _do(house, AnswerItem(actor=author, **scarf, note="It has a moth hole in one corner."))
 
 
-async def _bakes(house: House, name: str, cake: str) -> str:
-    person = uuid.uuid4().hex[:20]
+async def _bakes(house: House, name: str, cake: str) -> tuple[str, str]:
+    """Somebody joins and brings a cake."""
+    person, of = uuid.uuid4().hex[:20], uuid.uuid4().hex[:20]
     await _do(house, Join(actor=person, person=person, name=name, link=uuid.uuid4().hex))
-    dish: dict[str, Any] = {"feast": FEAST, "dish": uuid.uuid4().hex[:20], "name": cake}
+    dish: dict[str, Any] = {"feast": FEAST, "dish": of, "name": cake}
     await _do(house, PledgeDish(actor=person, **dish, course="Cake", servings=12))
-    return person
+    return person, of
 
 
 async def _photographs(house: House, person: str, number: int) -> str:

@@ -15,6 +15,7 @@ from app.feasts.found import feast_or_404
 from app.people.forms import WhyForm
 from app.people.queries import Person
 from app.roles.access import helper_or_403, may
+from app.spelling import fold
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
@@ -63,10 +64,10 @@ def _door(house: House, feast: str, search: str) -> Piece:
         with house.read() as db:
             row = feast_or_404(house, feast, db)
             dishes = sorted(
-                dishes_to_check_in(db, feast), key=lambda d: (d.cook == "", d.cook.casefold())
+                dishes_to_check_in(db, feast), key=lambda d: (d.cook == "", fold(d.cook))
             )
-        words = search.casefold().split()
-        shown = [d for d in dishes if all(w in f"{d.cook} {d.name}".casefold() for w in words)]
+        words = fold(search).split()
+        shown = [d for d in dishes if all(w in fold(f"{d.cook} {d.name}") for w in words)]
         standing = [dish for dish in dishes if dish.state == "pledged"]
         context = {
             "feast": row,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, select, union_all
 
 from app.equipment.projection import loan_list, thing_list
 from app.people.queries import names_of
+from app.spelling import fold
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def equipment_of(db: Connection, feast: str) -> Equipment:
     return Equipment(
         things=things,
         unasked=tuple(loan for loan in loans if loan.thing not in wanted),
-        still_here=tuple(sorted(here, key=lambda loan: (loan.owner.casefold(), loan.person))),
+        still_here=tuple(sorted(here, key=lambda loan: (fold(loan.owner), loan.person))),
     )
 
 

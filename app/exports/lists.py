@@ -135,7 +135,7 @@ EXPORTS: Mapping[str, Export] = {
         _guests,
     ),
     "needs": Export(
-        lazy_gettext("What guests do not eat, in steps and without names"),
+        lazy_gettext("What guests do not eat"),
         ("kind", "need", "at_least", "at_most"),
         _needs_of_guests,
     ),
@@ -159,7 +159,7 @@ EXPORTS: Mapping[str, Export] = {
         _ingredients,
     ),
     "lacking": Export(
-        lazy_gettext("Cooks still need"), ("what", "amount", "unit", "dish", "cook"), _lacking
+        lazy_gettext("What cooks still need"), ("what", "amount", "unit", "dish", "cook"), _lacking
     ),
     "shifts": Export(
         lazy_gettext("Shifts"),

@@ -11,7 +11,7 @@ QUESTIONS: Mapping[Question, str] = MappingProxyType(
         Question.FOOD: lazy_gettext("How was the food?"),
         Question.WELCOME: lazy_gettext("How welcome did you feel?"),
         Question.PLAN: lazy_gettext("How well did everything go?"),
-        Question.AGAIN: lazy_gettext("How much would you like to come again?"),
+        Question.AGAIN: lazy_gettext("How would it be to come again?"),
     }
 )
 

@@ -7,12 +7,13 @@ from sqlalchemy import Connection, Select, select
 
 from app.households.projection import household
 from app.people.queries import Person, persons_by_id
+from app.spelling import fold
 
 
 def members_of(db: Connection, head: str) -> list[Person]:
     """The people whom a neighbour signs up, by name."""
     own = db.scalars(select(household.c.person).where(household.c.head == head))
-    return sorted(persons_by_id(db, own), key=lambda member: (member.name, member.person))
+    return sorted(persons_by_id(db, own), key=lambda member: (fold(member.name), member.person))
 
 
 def member_of(db: Connection, head: Person, person: str) -> Person | None:

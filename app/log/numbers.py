@@ -88,7 +88,9 @@ def _guest(e: Event, _notes: Notes) -> Weights:
 def _guest_said(e: Event, _names: Names) -> str:
     match e:
         case GuestExpected():
-            return _("A neighbour said yes, or with how many")
+            n = e.adults + e.children
+            yes = ngettext("A neighbour said yes for %(n)s", "A neighbour said yes for %(n)s", n)
+            return yes % {"n": figure(n)}
         case OfferAccepted():
             return _("A neighbour took the seats that were offered")
         case GuestUndecided():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from app.lost_found.projection import item_answers, item_list
 from app.people.queries import names_of
@@ -46,12 +46,19 @@ class OwnItem:
 
 def items_of(db: Connection, feast: str) -> list[OwnItem]:
     """What is on the list of a feast, and what is back, the newest first."""
-    return _items(db, feast, item_list.c.state != "withdrawn")
+    return _items(db, item_list.c.feast == feast, item_list.c.state != "withdrawn")
+
+
+def items_of_person(db: Connection, person: str) -> list[OwnItem]:
+    """What is on some list still, and one person reported or answered, the newest first."""
+    answered = select(item_answers.c.item).where(item_answers.c.person == person)
+    mine = or_(item_list.c.person == person, item_list.c.item.in_(answered))
+    return _items(db, mine, item_list.c.state == "listed")
 
 
 def item(db: Connection, feast: str, item: str) -> OwnItem | None:
     """One thing, in whatever state, or None."""
-    found = _items(db, feast, item_list.c.item == item)
+    found = _items(db, item_list.c.feast == feast, item_list.c.item == item)
     return found[0] if found else None
 
 
@@ -62,10 +69,9 @@ def item_names(db: Connection, items: Iterable[str]) -> dict[str, str]:
     return {row.item: row.what for row in rows}
 
 
-def _items(db: Connection, feast: str, which: ColumnElement[bool]) -> list[OwnItem]:
-    listed = select(item_list).where(item_list.c.feast == feast, which)
-    rows = db.execute(listed.order_by(item_list.c.position.desc())).all()
-    said = select(item_answers).where(item_answers.c.feast == feast)
+def _items(db: Connection, *which: ColumnElement[bool]) -> list[OwnItem]:
+    rows = db.execute(select(item_list).where(*which).order_by(item_list.c.position.desc())).all()
+    said = select(item_answers).where(item_answers.c.item.in_([row.item for row in rows]))
     answers = db.execute(said.order_by(item_answers.c.position)).all() if rows else []
     names = names_of(db, (row.person for row in (*rows, *answers)))
     return [

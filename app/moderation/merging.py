@@ -17,6 +17,7 @@ from app.log.queries import told_of
 from app.people.access import organiser_or_403
 from app.people.forms import reason_field
 from app.people.queries import Person
+from app.spelling import fold
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
@@ -117,8 +118,8 @@ def _merging(
 
 def _unlike(row: DishRow, own: DishRow) -> tuple[bool, bool, str]:
     """Dishes of the same name come first, then those of the same cook."""
-    same_name = row.name.casefold() == own.name.casefold()
-    return (not same_name, row.person != own.person, row.name.casefold())
+    same_name = fold(row.name) == fold(own.name)
+    return (not same_name, row.person != own.person, fold(row.name))
 
 
 def _number(said: str) -> int:

@@ -12,6 +12,7 @@ from app.moderation import queries
 from app.moderation.queries import Entry
 from app.moderation.words import KIND_NAMES
 from app.people.access import organiser_or_403
+from app.spelling import fold
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
 
@@ -42,7 +43,7 @@ def _list(house: House, feast: str, search: str) -> Piece:
             hidden = queries.hidden_at(db, feast)
             entries = queries.entries_of(db, feast, house.clock())
             people = queries.neighbours_to_block(db, search.strip())
-        words = search.casefold().split()
+        words = fold(search).split()
         context = {
             "feast": row,
             "q": search,
@@ -62,7 +63,7 @@ def _list(house: House, feast: str, search: str) -> Piece:
 
 
 def _said(entry: Entry) -> str:
-    return f"{entry.name} {entry.owner}".casefold()
+    return fold(f"{entry.name} {entry.owner}")
 
 
 routes = [show, show_live]

@@ -263,7 +263,9 @@ def _page(
         if found.blocks
         else _("Hidden by %(name)s: %(reason)s")
     )
-    asked = _("They say: %(words)s") % {"words": found.words} if found.words else ""
+    mine = me is not None and me.person == found.entry.person
+    says = _("You say: %(words)s") if mine else _("They say: %(words)s")
+    asked = says % {"words": found.words} if found.words else ""
     about = _about(found.entry, told % by, asked)
     then = back or f"/feasts/{found.feast}/moderation"
     return desk(request, house, me, found.feast, form, about=about, back=then, **said)

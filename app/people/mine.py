@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.after.own import Remains, remains_of_person
 from app.announcements.queries import AnnouncementRow, announcements_for
 from app.attendance.queries import GuestRow, answers_of
 from app.circles.queries import circles_of_person
@@ -14,7 +15,7 @@ from app.equipment.queries import Loan, loans_of_person
 from app.feasts import queries as feasts
 from app.feasts.queries import FeastRow
 from app.households.queries import head_of, members_of
-from app.moderation.queries import hidden_of
+from app.moderation.queries import hidden_of, merged_into
 from app.pantry.queries import claims_of_person, gifts_of_person
 from app.pantry.rows import ClaimRow, OwnGift
 from app.people.queries import Person
@@ -51,6 +52,7 @@ class MyFeast:
     costs: OwnCosts | None
     news: list[AnnouncementRow]
     sessions: tuple[SessionRow, ...]
+    remains: Remains | None
 
     @property
     def minutes(self) -> int:
@@ -68,7 +70,8 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
         needs = needs_of(db, me.person)
         members, head = members_of(db, me.person), head_of(db, me.person)
         posts = posts_of_person(db, me.person)
-        hidden = hidden_of(db, me.person)
+        hidden, merged = hidden_of(db, me.person), merged_into(db, me.person)
+        hidden_at = feasts.by_id(db, [each.feast for each in hidden], house.clock())
         shifts = own_shifts(db, me.person, house.clock())
         asks = asks_of(db, me.person, house.clock())
         seats = seats_of_person(db, me.person)
@@ -76,8 +79,9 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
         loans = [loan for loan in loans if loan.state != "returned"]
         costs = costs_of_person(db, me.person)
         circles = circles_of_person(db, me.person)
+        remains = remains_of_person(db, me.person)
         of = [*answers, *(dish.feast for dish in dishes), *(own.gift.feast for own in gifts)]
-        of += [*posts, *(loan.feast for loan in loans), *costs]
+        of += [*posts, *(loan.feast for loan in loans), *costs, *remains]
         of += feasts_with_sessions(db, me.person)
         of += [own.shift.feast for own in shifts] + [ask.shift.feast for ask in asks]
         rows = feasts.by_id(db, list(dict.fromkeys(of)), house.clock())
@@ -100,11 +104,13 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
             costs.get(feast),
             news.get(feast, []),
             sessions[feast],
+            remains.get(feast),
         )
         for feast, row in rows.items()
     ]
-    own = {"mine": mine, "needs": needs, "person": me.person, "hidden": hidden, "circles": circles}
-    return {**own, "members": members, "head": head}
+    own = {"mine": mine, "needs": needs, "person": me.person, "members": members, "head": head}
+    titles = {feast: row.title for feast, row in hidden_at.items()}
+    return {**own, "circles": circles, "hidden": hidden, "hidden_at": titles, "merged": merged}
 
 
 def topics_of(house: House, me: Person) -> list[str]:
@@ -112,6 +118,7 @@ def topics_of(house: House, me: Person) -> list[str]:
     with house.read() as db:
         shifts = own_shifts(db, me.person, house.clock())
         given = [f"donation:{own.gift.donation}" for own in gifts_of_person(db, me.person)]
+        remains = remains_of_person(db, me.person).values()
     kinds: tuple[type[Event], ...] = (
         *(AnnouncementPublished, AnnouncementWithdrawn),
         *(TableChanged, TableCleared, ScheduleReleased),
@@ -119,7 +126,9 @@ def topics_of(house: House, me: Person) -> list[str]:
         *Ledger.EVENTS,
     )
     by_others = [kind.TOPIC for kind in kinds]
-    return [f"person:{me.person}", *given, *changed_by(shifts), *by_others]
+    left = [topic for each in remains for topic in each.topics]
+    mine = [f"person:{me.person}", f"to:{me.person}"]
+    return [*mine, *given, *left, *changed_by(shifts), *by_others]
 
 
 def next_turn_of(mine: list[MyFeast]) -> datetime | None:

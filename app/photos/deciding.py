@@ -11,15 +11,23 @@ from app.people.access import known_or_404, organiser_or_403
 from app.people.forms import WhyForm, said_why, why_form
 from app.people.queries import Person
 from app.photos import queries
-from app.photos.forms import ReviewForm
-from app.photos.found import any_photo, own_photo, showing
+from app.photos.forms import ReviewForm, WordsForm
+from app.photos.found import any_photo, my_photo, own_photo, showing
 from app.photos.queries import PhotoRow
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from domain.commands import Command
-from domain.photos import ApprovePhoto, RemovePhoto, RequestRemoval, RestorePhoto, SetPhotoReview
-from domain.photos.keeping import PhotoIsHidden, PhotoIsShown
+from domain.photos import (
+    ApprovePhoto,
+    DescribePhoto,
+    RemovePhoto,
+    RequestRemoval,
+    RestorePhoto,
+    SetPhotoReview,
+)
+from domain.photos.describing import WordsAreSo
+from domain.photos.keeping import PhotoIsHidden, PhotoIsShown, PhotoState
 from domain.refusals import Refusal
 
 VISITOR = "visitor"
@@ -70,6 +78,30 @@ async def restore(
     reason = form.text("reason")
     command = RestorePhoto(actor=organiser.person, feast=feast, photo=photo, reason=reason)
     return await page.send(command, f"/feasts/{feast}/photos")
+
+
+@get("/feasts/{feast:str}/photos/{photo:str}/edit", name="photos:edit", sync_to_thread=True)
+def edit(
+    request: AnyRequest, house: TheHouse, me: Me, feast: InPath, photo: InPath
+) -> Response[str]:
+    """The form that says anew what stands below one's photo."""
+    row = my_photo(house, me, feast, photo)
+    said = {"alt": row.alt, "caption": row.caption, "named": bool(row.by)}
+    return _describing(request, house, me, row, WordsForm(data=said)).show()
+
+
+@post("/feasts/{feast:str}/photos/{photo:str}/edit", name="photos:describe")
+async def describe(
+    request: AnyRequest, house: TheHouse, me: Me, feast: InPath, photo: InPath
+) -> Response[Any]:
+    """Say anew what stands below it."""
+    row = await asyncio.to_thread(my_photo, house, me, feast, photo)
+    form = WordsForm(await fields(request))
+    page = await asyncio.to_thread(_describing, request, house, me, row, form)
+    return await page.ask(
+        lambda: DescribePhoto(actor=row.person, feast=feast, photo=photo, **form.words()),
+        done=(WordsAreSo,),
+    )
 
 
 @get("/feasts/{feast:str}/photos/{photo:str}/remove", name="photos:ask-remove", sync_to_thread=True)
@@ -133,6 +165,26 @@ async def _tapped(
     return await page.send(command, f"/feasts/{photo.feast}/photos", done=(done,))
 
 
+def _describing(
+    request: AnyRequest, house: House, me: Person | None, photo: PhotoRow, form: WordsForm
+) -> FormPage:
+    with house.read() as db:
+        review, _reason = queries.review_of(db, photo.feast)
+    again = photo.state is PhotoState.SHOWN and review and not (me and me.organiser)
+    return desk(
+        request,
+        house,
+        me,
+        photo.feast,
+        form,
+        heading=_("Change the words"),
+        lead=_("An organiser looks at it again before others see it.") if again else "",
+        button=_("Save the changes"),
+        picture=photo,
+        back=photo.address,
+    )
+
+
 def _restoring(
     request: AnyRequest, house: House, me: Person | None, photo: PhotoRow, form: HouseForm
 ) -> FormPage:
@@ -144,7 +196,8 @@ def _restoring(
         form,
         heading=_("Show this photo again?"),
         button=_("Show it again"),
-        about=[photo.caption or photo.alt],
+        picture=photo,
+        about=[photo.caption] if photo.caption else (),
         back=photo.address,
     )
 
@@ -161,7 +214,8 @@ def _removing(
         heading=_("Remove this photo for good?"),
         lead=_("The photo and its file are deleted. Nobody can bring them back."),
         button=_("Remove it"),
-        about=[photo.caption or photo.alt],
+        picture=photo,
+        about=[photo.caption] if photo.caption else (),
         back=photo.address,
         stop=True,
     )
@@ -184,5 +238,6 @@ def _reviewing(
 
 
 routes = [
-    *(ask, approve, ask_why_restore, restore, ask_to_remove, remove, review_form, set_review),
+    *(ask, approve, ask_why_restore, restore, edit, describe),
+    *(ask_to_remove, remove, review_form, set_review),
 ]

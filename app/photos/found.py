@@ -11,6 +11,7 @@ from app.photos.queries import PhotoRow
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm
 from app.web.house import AnyRequest, House
+from domain.photos.describing import OnlyTheirWords
 from domain.photos.keeping import NotYourPhoto, PhotoState
 
 
@@ -49,6 +50,19 @@ def own_photo(house: House, me: Person | None, feast: str, photo: str) -> PhotoR
     row = any_photo(house, feast, photo)
     if not _may_decide(me, row):
         raise NotYourPhoto
+    return row
+
+
+def my_photo(house: House, me: Person | None, feast: str, photo: str) -> PhotoRow:
+    """A photo that the sender shared; the rule asks again.
+
+    Raises:
+        NotFoundException: it is not there.
+        OnlyTheirWords: it is another neighbour's.
+    """
+    row = any_photo(house, feast, photo)
+    if me is None or me.person != row.person:
+        raise OnlyTheirWords
     return row
 
 

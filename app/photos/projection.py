@@ -9,6 +9,7 @@ from app.journal.mapper import Recorded
 from app.journal.projection import Projection
 from domain.photos.events import (
     PhotoApproved,
+    PhotoDescribed,
     PhotoRemovalRequested,
     PhotoRemoved,
     PhotoRestored,
@@ -53,6 +54,8 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
         match r.event:
             case PhotoShared() as e:
                 _share(connection, e, r.position)
+            case PhotoDescribed() as e:
+                _describe(connection, e)
             case PhotoApproved(photo=photo) | PhotoRestored(photo=photo):
                 connection.execute(_TURN, {"of": photo, "state": PhotoState.SHOWN.value})
             case PhotoRemovalRequested(photo=photo):
@@ -81,6 +84,13 @@ def _share(connection: Connection, e: PhotoShared, position: int) -> None:
         "position": position,
     }
     connection.execute(photo_list.insert(), row)
+
+
+def _describe(connection: Connection, e: PhotoDescribed) -> None:
+    said = {"named": e.named, "caption": e.caption, "alt": e.alt}
+    waits = {"state": PhotoState.WAITING.value} if e.waits else {}
+    of_it = photo_list.c.photo == e.photo
+    connection.execute(photo_list.update().where(of_it).values(**said, **waits))
 
 
 _REMOVE = photo_list.delete().where(photo_list.c.photo == bindparam("of"))

@@ -37,6 +37,11 @@ def photos_of(db: Connection, feast: str) -> list[PhotoRow]:
     return _photos(db, photo_list.c.feast == feast)
 
 
+def photos_of_person(db: Connection, person: str) -> list[PhotoRow]:
+    """The photos that one person shared, at any feast, the newest first."""
+    return _photos(db, photo_list.c.person == person)
+
+
 def photo(db: Connection, feast: str, photo: str) -> PhotoRow | None:
     """One photo of a feast, or None; removed ones are nowhere."""
     found = _photos(db, photo_list.c.feast == feast, photo_list.c.photo == photo)

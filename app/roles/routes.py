@@ -13,6 +13,7 @@ from app.people.forms import JoinForm, said_why, why_form
 from app.people.queries import Person, names_of
 from app.roles import queries
 from app.roles.forms import PostForm
+from app.spelling import fold
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
@@ -148,7 +149,7 @@ def _choosing(
             guests = guests_of(db, feast)
         come = (Standing.EXPECTED, Standing.OFFERED, Standing.UNDECIDED)
         named = [(g.person, g.name) for g in guests if g.standing in come and g.name]
-        form.offer(sorted(named, key=lambda guest: guest[1].casefold()))
+        form.offer(sorted(named, key=lambda guest: fold(guest[1])))
         return _who_helps(request, house, feast)
 
     path = f"/feasts/{feast}/helpers"

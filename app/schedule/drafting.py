@@ -20,6 +20,7 @@ from app.schedule.forms import SeenForm, SessionForm, from_session, new_session
 from app.schedule.found import drafted_or_404, drafts
 from app.schedule.queries import SessionRow
 from app.schedule.words import KIND_NAMES, said_time, told
+from app.spelling import fold
 from app.web.form_page import FormPage
 from app.web.forms import fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
@@ -169,10 +170,10 @@ def _planning(
         others = names_of(db, here)
     come = {Standing.EXPECTED, Standing.UNDECIDED}
     people = {g.person: g.name for g in guests if g.standing in come and g.name} | others
-    form.offer(courses, sorted(people.items(), key=lambda each: each[1].casefold()))
+    form.offer(courses, sorted(people.items(), key=lambda each: fold(each[1])))
     room = f"/feasts/{feast.feast}/schedule/draft"
     shown: dict[str, Any] = {"feast": feast, "row": row, "back": room}
-    shown["places"] = sorted(places - {""}, key=str.casefold)
+    shown["places"] = sorted(places - {""}, key=fold)
     return FormPage(request, house, me, "schedule/form.html", form, **shown)
 
 

@@ -14,6 +14,7 @@ from app.schedule.foreseen import foreseen
 from app.schedule.forms import ReleaseForm
 from app.schedule.found import drafts
 from app.schedule.words import told
+from app.spelling import fold
 from app.web.form_page import FormPage
 from app.web.forms import fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
@@ -94,7 +95,7 @@ def _by_name(
     with house.read() as db:
         names = names_of(db, affected)
     found = [(names.get(person, ""), sessions) for person, sessions in affected.items()]
-    return sorted(found, key=lambda each: each[0].casefold())
+    return sorted(found, key=lambda each: fold(each[0]))
 
 
 routes = [release_form, release, versions]

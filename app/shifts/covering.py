@@ -215,8 +215,8 @@ def _standing_in(
     # From a message nobody is at home here: the link answers one question and opens no page.
     shown = {"as_whom": me.name if me and question.token else "", "action": question.address}
     visitor = None if question.token else me
-    path = "/" if question.token else question.address
-    return FormPage(request, house, visitor, "shifts/cover.html", form, read, path=path, **shown)
+    shown["path"] = question.address
+    return FormPage(request, house, visitor, "shifts/cover.html", form, read, **shown)
 
 
 routes = [

@@ -125,14 +125,14 @@ class LimitsForm(WhyForm):
     """What one person may take on at a feast."""
 
     work_hours = WholeNumberField(
-        lazy_gettext("Hours of work without a rest, at most"),
+        lazy_gettext("At most how many hours without a rest?"),
         validators=[InputRequired(), NumberRange(1, 24)],
     )
     rest_hours = WholeNumberField(
-        lazy_gettext("Hours that are a rest"), validators=[InputRequired(), NumberRange(0, 24)]
+        lazy_gettext("How many hours are a rest?"), validators=[InputRequired(), NumberRange(0, 24)]
     )
     leave_hours = WholeNumberField(
-        lazy_gettext("Hours before its start until which a shift can be left"),
+        lazy_gettext("Until how many hours before the start can one leave?"),
         validators=[InputRequired(), NumberRange(0, MOST_LEAVE_HOURS)],
     )
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.shifts.rows import ShiftRow
+from app.spelling import fold
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def _day(day: date, shifts: Sequence[ShiftRow]) -> GridDay:
     lines = [
         Line(person, name, cells)
         for (name, person), theirs in sorted(
-            helpers.items(), key=lambda item: (item[0][0].casefold(), item[0][1])
+            helpers.items(), key=lambda item: (fold(item[0][0]), item[0][1])
         )
         for cells in _rows(theirs, moments)
     ]

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from app.people.queries import names_of
 from app.skills.projection import skill_holders, skill_list
+from app.spelling import fold
 
 
 @dataclass(frozen=True)
@@ -79,4 +80,4 @@ def certificates(db: Connection) -> list[ClaimRow]:
         ClaimRow(row.person, names.get(row.person, ""), row.skill, row.name, row.state)
         for row in found
     ]
-    return sorted(claims, key=lambda claim: (claim.name.casefold(), claim.skill_name, claim.person))
+    return sorted(claims, key=lambda claim: (fold(claim.name), claim.skill_name, claim.person))

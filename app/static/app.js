@@ -104,7 +104,9 @@
     const list = document.getElementById(box.dataset.sift);
     const input = box.querySelector("input");
     const found = box.querySelector("[data-sift-found]");
-    const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    const apart = { "đ": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss" };
+    const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+      .replace(/[đłøıæœß]/g, (letter) => apart[letter]);
     const sift = () => {
       const words = plain(input.value).split(/\s+/).filter(Boolean);
       let left = 0;

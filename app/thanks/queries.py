@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from app.dishes.queries import cooks_of
 from app.pantry.queries import gifts_of
 from app.people.queries import names_of, organisers
+from app.spelling import fold
 from app.thanks.projection import thanks_list
 from domain.thanks import Showing
 
@@ -37,6 +38,11 @@ def own_thanks(db: Connection, feast: str, person: str) -> list[ThanksRow]:
     return _thanks(db, of.feast == feast, or_(of.person == person, of.thanked == person))
 
 
+def thanks_of_person(db: Connection, person: str) -> list[ThanksRow]:
+    """What one person wrote, or was thanked for, at any feast, the newest first."""
+    return _thanks(db, or_(thanks_list.c.person == person, thanks_list.c.thanked == person))
+
+
 def one_thanks(db: Connection, feast: str, thanks: str) -> ThanksRow | None:
     """One of them, whoever reads it, or None."""
     found = _thanks(db, thanks_list.c.feast == feast, thanks_list.c.thanks == thanks)
@@ -48,7 +54,9 @@ def may_be_thanked(db: Connection, feast: str, but: str) -> list[tuple[str, str]
     donors = {gift.person for gift in gifts_of(db, feast)}
     people = {*db.scalars(cooks_of(feast)), *donors, *organisers(db)} - {but}
     named = names_of(db, people)
-    return sorted(((p, name) for p, name in named.items() if name), key=lambda found: found[1])
+    return sorted(
+        ((p, name) for p, name in named.items() if name), key=lambda found: fold(found[1])
+    )
 
 
 def _thanks(db: Connection, *which: ColumnElement[bool]) -> list[ThanksRow]:

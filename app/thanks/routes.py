@@ -206,14 +206,15 @@ def _giving(
 def _withdrawing(
     request: AnyRequest, house: House, me: Person | None, row: ThanksRow, form: HouseForm
 ) -> FormPage:
+    mine = me is not None and me.person == row.person
     return desk(
         request,
         house,
         me,
         row.feast,
         form,
-        heading=_("Take these thanks back?"),
-        button=_("Take them back"),
+        heading=_("Take these thanks back?") if mine else _("Take these thanks down?"),
+        button=_("Take them back") if mine else _("Take them down"),
         about=[row.words],
         back=f"/feasts/{row.feast}/thanks",
         stop=True,

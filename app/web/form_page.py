@@ -83,11 +83,13 @@ class FormPage:
         words = self.form.refuse(refusal)
         return await asyncio.to_thread(self.show, status, words)
 
-    async def ask(self, command: Callable[[], Command]) -> Response[Any]:
+    async def ask(
+        self, command: Callable[[], Command], *, done: tuple[type[Refusal], ...] = ()
+    ) -> Response[Any]:
         """Send what the form asks for, if it makes sense, and go back; or show what to look at."""
         if not self.form.validate():
             return await self.invalid()
-        return await self.send(command(), self.context["back"])
+        return await self.send(command(), self.context["back"], done=done)
 
     async def send(
         self,

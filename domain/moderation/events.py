@@ -66,6 +66,21 @@ class DishesMerged(Event, frozen=True, kw_only=True):
     reason: Private[str] = ""
 
 
+class PeopleMerged(Event, frozen=True, kw_only=True):
+    """Two entries were the same neighbour: from here on `person` stands for `merged` as well."""
+
+    TOPIC: ClassVar[str] = "moderation.PeopleMerged"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("person", "merged", "feast")
+    RENAMES: ClassVar[tuple[str, str]] = ("merged", "person")
+    feast: str
+    """Where an organiser noticed it; it holds at every feast."""
+
+    person: str
+    merged: str
+    by: str
+    reason: Private[str] = ""
+
+
 class PersonBlocked(Event, frozen=True, kw_only=True):
     """An organiser lets a neighbour do nothing at a feast any more, and told them why."""
 

@@ -44,6 +44,20 @@ class PhotoShared(Event, frozen=True, kw_only=True):
     alt: Private[str] = ""
 
 
+class PhotoDescribed(Event, frozen=True, kw_only=True):
+    """Who shared a photo said anew what stands below it, and what is to be seen."""
+
+    TOPIC: ClassVar[str] = "photos.PhotoDescribed"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("photo", "person", "feast")
+    photo: str
+    feast: str
+    person: str
+    waits: bool
+    named: bool = False
+    caption: Private[str] = ""
+    alt: Private[str] = ""
+
+
 class PhotoApproved(Event, frozen=True, kw_only=True):
     """An organiser looked at a photo, and now everybody sees it."""
 
@@ -87,4 +101,7 @@ class PhotoRemoved(Event, frozen=True, kw_only=True):
     reason: Private[str] = ""
 
 
-PHOTO_EVENTS = (PhotoShared, PhotoApproved, PhotoRemovalRequested, PhotoRestored, PhotoRemoved)
+PHOTO_EVENTS = (
+    *(PhotoShared, PhotoDescribed, PhotoApproved),
+    *(PhotoRemovalRequested, PhotoRestored, PhotoRemoved),
+)

@@ -11,6 +11,7 @@ from domain.feasts import NOTE_LIMIT, FeastCommand
 from domain.photos.events import (
     PHOTO_EVENTS,
     PhotoApproved,
+    PhotoDescribed,
     PhotoRemovalRequested,
     PhotoRemoved,
     PhotoRestored,
@@ -65,11 +66,12 @@ class NotYourPhoto(NotAllowed):
 
 @dataclass(kw_only=True, eq=False)
 class PhotoCommand(FeastCommand):
-    """A command about one photo: whose it is, and who sees it."""
+    """A command about one photo: whose it is, who sees it, and its words (caption, alt, named)."""
 
     photo: str
     owner: str = field(default="", init=False)
     content: str = field(default="", init=False)
+    words: tuple[str, str, bool] = field(default=("", "", False), init=False)
     state: PhotoState | None = field(default=None, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -77,9 +79,18 @@ class PhotoCommand(FeastCommand):
         return [*super().consistency_boundary(), Selector(PHOTO_EVENTS, photo)]
 
     @event(PhotoShared)
-    def _shared(self, person: str, content: str, waits: bool) -> None:
+    def _shared(
+        self, person: str, content: str, waits: bool, caption: str, alt: str, named: bool
+    ) -> None:
         self.owner, self.content = person, content
+        self.words = caption, alt, named
         self.state = PhotoState.WAITING if waits else PhotoState.SHOWN
+
+    @event(PhotoDescribed)
+    def _described(self, waits: bool, caption: str, alt: str, named: bool) -> None:
+        self.words = caption, alt, named
+        if waits:
+            self.state = PhotoState.WAITING
 
     @event(PhotoApproved)
     def _approved(self) -> None:

@@ -23,7 +23,7 @@ GATE = "Please come by the garden gate."
 
 def choices(page: Page) -> list[str]:
     """To whom one can write."""
-    return [e.get("value", "") for e in page.root.iter("input") if e.get("name") == "audience"]
+    return [e.get("value", "") for e in page.by_id("audience").iter("option")]
 
 
 def tell(olga: Browser, message: str, to: str = "all:") -> None:

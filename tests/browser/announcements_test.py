@@ -17,10 +17,10 @@ def test_an_announcement_comes_to_open_phones(house: Scene, feast: str, visitor:
     guest = visitor(house, *PHONE).is_("bo").looks_at("/me")
     cook = visitor(house, *PHONE).is_("mira").looks_at(feast)
     organiser = visitor(house, *PHONE).is_("frida").looks_at(f"{feast}/announcements")
-    for message, to in (("By the garden gate", "All who take part"), ("Bring ladles", "Stews")):
+    for message, to in (("By the garden gate", "all:"), ("Bring ladles", "course:Stews")):
         organiser.get_by_role("link", name="Write an announcement").click()
         organiser.get_by_label("What do you want to say?").fill(message)
-        organiser.get_by_role("radio", name=to).check()
+        organiser.get_by_label("To whom?").select_option(to)
         organiser.get_by_role("button", name="Announce it").click()
         expect(organiser.locator("#told-list")).to_contain_text(message)
     expect(stranger.locator("#my-news")).to_contain_text("By the garden gate")

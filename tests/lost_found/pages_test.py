@@ -44,6 +44,10 @@ def test_what_was_found_is_claimed_given_back_and_nobody_else_reads_how_one_can_
     for browser in (cem, olga):
         assert "Dora says it is theirs: A red D in the corner" in browser.open(ROOM).text
     assert "You say it is yours: A red D in the corner" in dora.open(ROOM).text
+    found = "A blue scarf You found it Dora says it is theirs: A red D in the corner"
+    assert found in cem.open("/me").text
+    hers = "A blue scarf found by Cem You say it is yours: A red D in the corner"
+    assert hers in dora.open("/me").text
     card = f"#item-{scarf.rpartition('/')[2]}"
     assert f"{card} .item-reported{{display:flex}}" in own_marks(cem)
     assert f"{card} .item-answered{{display:flex}}" in own_marks(dora)
@@ -58,6 +62,7 @@ def test_what_was_found_is_claimed_given_back_and_nobody_else_reads_how_one_can_
     for _twice in range(2):
         assert cem.submit(back).leads_to == ROOM
     assert "1 thing is back" in listed(site.browser())
+    assert "A blue scarf" not in cem.open("/me").text
     assert "At the bakery" not in listed(site.browser())
     late = emil.fill_in(f"{scarf}/answer", note)
     assert late.status == 409

@@ -96,7 +96,7 @@ def test_the_page_of_a_neighbour_says_why_and_lets_them_ask(
     answer = {"reply": "yes", "adults": "1", "children": "0"}
     assert cem.fill_in(f"{HARVEST_PAGE}/coming", answer).status == 403
     mine = cem.open("/me").text
-    assert "You are blocked at a feast" in mine
+    assert "You are blocked Harvest feast" in mine
     assert "Blocked by Olga: Fireworks" in mine
     asks = blocks.replace("/hide", "/appeal")
     assert cem.fill_in(asks, {"words": "It was not me"}).leads_to == "/me"

@@ -66,6 +66,8 @@ def test_a_photo_is_shared_looked_at_seen_taken_down_and_gone(
     assert send(cem, sent, named="y").leads_to == ALBUM
     (photo,) = addresses(cem)
     assert "Waits until an organiser has looked at it." in cem.open(ALBUM).text
+    mine = "1 photo of yours 1 waits until an organiser has looked at it"
+    assert mine in cem.open("/me").text
     assert addresses(dora) == []
     assert [seen(browser, photo) for browser in (dora, cem, olga)] == [404, 200, 200]
     assert "all who can be recognised agreed" in olga.open(photo).text
@@ -85,6 +87,8 @@ def test_a_photo_is_shared_looked_at_seen_taken_down_and_gone(
     assert dora.submit(ask).leads_to == ALBUM, "tapped twice"
     assert [seen(browser, photo) for browser in (dora, cem, olga)] == [404, 200, 200]
     assert dora.send("GET", f"{photo}/file/small", headers=tag).status == 404
+    mine = "1 photo of yours 1 is hidden, because somebody wants it gone"
+    assert mine in cem.open("/me").text
     assert olga.fill_in(f"{photo}/restore", {"reason": ""}).status == 422
     assert olga.fill_in(f"{photo}/restore", {"reason": "A slip"}).leads_to == ALBUM
     assert addresses(dora) == [photo]
@@ -108,6 +112,31 @@ def test_who_shared_a_photo_removes_it_alone(site: Site, olga, cook: Browser, tm
     (photo,) = addresses(cook)
     assert cook.fill_in(f"{photo}/remove", {}).leads_to == ALBUM
     assert files(tmp_path) == []
+
+
+def test_who_shared_a_photo_changes_its_words_and_nobody_else_does(
+    site: Site, olga: Browser, cook: Browser
+):
+    send(cook, picture())
+    (photo,) = addresses(cook)
+    edit = f"{photo}/edit"
+    olga.submit(olga.open(photo).form(f"{photo}/approve"))
+    dora = site.browser()
+    for browser in (olga, dora):
+        assert browser.send("GET", edit).status == 403
+        assert "Change the words" not in browser.open(photo).text
+    assert cook.open(edit).form().value("caption") == "Before the rain"
+    wrong = cook.fill_in(edit, {"alt": "", "caption": "After the rain"})
+    assert wrong.status == 422
+    assert wrong.page.form().value("caption") == "After the rain"
+    assert cook.fill_in(edit, {"caption": "Before the rain"}).leads_to == photo, "nothing is new"
+    assert addresses(dora) == [photo]
+    assert "looks at it again" in cook.open(edit).text
+    assert cook.fill_in(edit, {"caption": "After the rain", "named": "y"}).leads_to == photo
+    assert addresses(dora) == []
+    olga.submit(olga.open(photo).form(f"{photo}/approve"))
+    assert "After the rain Photo: Cem" in dora.open(ALBUM).text
+    assert cook.send("GET", f"{ALBUM}/nothing/edit").status == 404
 
 
 def test_a_feast_may_show_photos_at_once(site: Site, olga: Browser, cook: Browser):

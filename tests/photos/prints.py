@@ -7,6 +7,7 @@ from PIL import Image
 
 from domain.photos import (
     ApprovePhoto,
+    DescribePhoto,
     RemovePhoto,
     RequestRemoval,
     RestorePhoto,
@@ -16,6 +17,7 @@ from domain.photos import (
 from domain.photos.events import (
     Faces,
     PhotoApproved,
+    PhotoDescribed,
     PhotoRemovalRequested,
     PhotoRemoved,
     PhotoRestored,
@@ -54,6 +56,20 @@ def approved() -> PhotoApproved:
 def approve(actor: str = "olga") -> ApprovePhoto:
     """Somebody lets everybody see it."""
     return ApprovePhoto(actor=actor, feast="harvest", photo="tables")
+
+
+NEW_WORDS: dict[str, Any] = {"alt": "Long tables by night", "caption": "Late", "named": True}
+
+
+def described(*, waits: bool, **changes: Any) -> PhotoDescribed:
+    """Cem said anew what stands below it."""
+    return PhotoDescribed(**{**ABOUT, **NEW_WORDS, "waits": waits, **changes})
+
+
+def describe(*, actor: str = "cem", photo: str = "tables", **changes: Any) -> DescribePhoto:
+    """Somebody says so."""
+    said = {**NEW_WORDS, **changes}
+    return DescribePhoto(actor=actor, feast="harvest", photo=photo, **said)
 
 
 def asked() -> PhotoRemovalRequested:

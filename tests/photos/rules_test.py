@@ -3,6 +3,7 @@
 import pytest
 
 from domain.feasts import FeastCancelled, FeastIsCancelled, FeastUnknown
+from domain.photos.describing import OnlyTheirWords, WordsAreSo
 from domain.photos.keeping import (
     NotYourPhoto,
     PhotoIsHidden,
@@ -20,6 +21,8 @@ from tests.photos.prints import (
     approved,
     ask,
     asked,
+    describe,
+    described,
     remove,
     removed,
     restore,
@@ -120,7 +123,31 @@ def test_who_shared_it_removes_it_without_a_reason_and_others_do_not():
         story.when(remove(actor="dora", reason="Mine")).then_refused(NotYourPhoto)
 
 
+def test_who_shared_it_says_anew_what_stands_below_it_and_an_organiser_looks_again():
+    again = SHOWN.when(describe()).then(described(waits=True))
+    again.when(ask()).then(asked())
+    again.when(approve()).then(approved()).when(describe()).then_refused(WordsAreSo)
+    for story in (WAITING, ASKED):  # nobody sees it anyway
+        story.when(describe()).then(described(waits=False))
+    ASKED.when(describe()).then(described(waits=False)).when(approve()).then_refused(PhotoIsHidden)
+    open_album = given(*SHOWN.events, review_set(review=False))
+    open_album.when(describe()).then(described(waits=False)).when(ask()).then(asked())
+
+
+def test_nobody_else_speaks_about_a_photo_and_the_words_can_be_read():
+    for actor in ("dora", "olga"):
+        SHOWN.when(describe(actor=actor)).then_refused(OnlyTheirWords)
+    SHOWN.when(describe(alt=" ")).then_refused(Missing, "alt")
+    SHOWN.when(describe(caption="x" * 201)).then_refused(TooLong, "caption")
+    SHOWN.when(describe(alt="Long tables", caption="", named=False)).then_refused(WordsAreSo)
+    TABLE.when(describe()).then_refused(PhotoUnknown)
+    cancelled = given(*SHOWN.events, FeastCancelled(feast="harvest", reason="Flood"))
+    cancelled.when(describe()).then_refused(FeastIsCancelled)
+    hers = given(*TABLE.events, shared(person="olga", waits=False))
+    hers.when(describe(actor="olga")).then(described(person="olga", waits=False))
+
+
 def test_what_is_gone_stays_gone():
-    for command in (approve(), ask(), restore(), remove()):
+    for command in (approve(), ask(), restore(), remove(), describe()):
         GONE.when(command).then_refused(PhotoIsRemoved)
     GONE.when(share(), at=STARTS).then_refused(PhotoTaken)

@@ -77,6 +77,7 @@ IDS = {
 ELSEWHERE = {
     "leftovers": {"feast": "now", "leftover": "soup"},
     "tokens": {"token": "website"},
+    "webhooks": {"webhook": "board", "verb": "pause", "position": "0"},
     "feedback": {"feast": "now"},
     "lost-found": {"feast": "now", "item": "scarf"},
     "thanks": {"feast": "now", "thanks": "to-mira"},

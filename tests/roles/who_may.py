@@ -73,6 +73,7 @@ NEIGHBOURS = _named(
 OWNERS = _named(
     "circles: change edit",
     "costs: add add-form ask-pay ask-withdraw change edit pay withdraw",
+    "photos: describe edit",
     "thanks: accept keep",
     "moderation: appeal appeal-form",
 )
@@ -137,6 +138,7 @@ ORGANISERS = _named(
     "open release release-form",
     "skills: certificates certificates-live confirm refuse refuse-form",
     "tokens: all end end-form issue",
+    "webhooks: again again-form all ask change live register rotate rotate-form show try",
     "vouching: search search-form vouch vouch-form vouched",
     "next-time: settle",
     "photos: approve ask-why restore review review-form",

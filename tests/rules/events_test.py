@@ -151,6 +151,7 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "moderation.EntryRestored": ("reason",),
         "moderation.AppealFiled": ("words",),
         "moderation.DishesMerged": ("reason",),
+        "moderation.PeopleMerged": ("reason",),
         "moderation.PersonBlocked": ("reason",),
         "moderation.PersonUnblocked": ("reason",),
         "moderation.AppealGranted": ("reason",),
@@ -191,6 +192,7 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "circles.CircleEnded": ("reason",),
         "feedback.FeedbackGiven": ("answers", "words"),
         "photos.PhotoShared": ("caption", "alt"),
+        "photos.PhotoDescribed": ("caption", "alt"),
         "seating.PartySeated": ("named",),
         "shifts.HelperReleased": ("reason",),
         "shifts.HoursCorrected": ("reason",),
@@ -198,6 +200,11 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "tokens.TokenIssued": ("name",),
         "tokens.TokenRevoked": ("reason",),
         "vouching.VouchGiven": ("reason",),
+        "webhooks.WebhookRegistered": ("url", "reason"),
+        "webhooks.SecretRotated": ("reason",),
+        "webhooks.WebhookPaused": ("reason",),
+        "webhooks.WebhookResumed": ("reason",),
+        "webhooks.WebhookEnded": ("reason",),
     }
 
 

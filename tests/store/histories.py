@@ -52,6 +52,7 @@ from domain.moderation.appeals import DecideAppeal, FileAppeal
 from domain.moderation.entries import HideEntry, RestoreEntry
 from domain.moderation.events import Kind as EntryKind
 from domain.moderation.merging import MergeDishes
+from domain.moderation.neighbours import MergePeople
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -66,7 +67,7 @@ from domain.pantry import (
 from domain.pantry.events import Way
 from domain.passkeys import AddPasskey, RemovePasskey, UsePasskey
 from domain.people import BecomeOrganiser, Join, ReplacePersonalLink
-from domain.photos import ApprovePhoto
+from domain.photos import ApprovePhoto, DescribePhoto
 from domain.photos.events import Faces
 from domain.photos.keeping import RestorePhoto
 from domain.roles.events import Post
@@ -93,6 +94,8 @@ from domain.suggestions import BringSuggested, SuggestDish
 from domain.thanks import AcceptThanks, KeepThanks
 from domain.tokens import IssueToken, Scope, SignUp
 from domain.vouching import AskForHelp, EnterVouched, Vouch
+from domain.webhooks import RegisterWebhook
+from domain.webhooks.events import Kind as WebhookKind
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import suggest
 from tests.circles.circles import found
@@ -236,6 +239,17 @@ SAID: dict[str, Sequence[Any]] = {
     "where": ["Mill Lane 4", ""],
     "words": ["It is food, look", ""],
     "width": [640],
+    "webhook": ["board", "board", "wall", "sign"],
+    "key": ["key-0", "key-1"],
+    "kinds": [tuple(WebhookKind), (WebhookKind.DISHES,), ()],
+    "plainly": [False, True],
+    "position": [0, 0, 7],
+    "url": [
+        "https://board.example/news",
+        "https://board.example/news",
+        "http://x.example",
+        "nowhere",
+    ],
     "zone": ["Europe/Berlin"],
 }
 """What people may say, by the name of a command's field."""
@@ -298,6 +312,9 @@ POOLS = {
         "kind": [EntryKind.DISH, EntryKind.DISH, EntryKind.PERSON],
         "other": ["dish-8", "dish-9"],
         "seen": [(1, 1)],
+        "person": ["dora", "emil", "mo", "cem"],
+        "into": ["cem", "dora", "ada"],
+        "also": [("harvest", "spring", "soon")],
     },
     "domain.leftovers": {**SAID, "until": [ENDS + timedelta(days=1)]},
     "domain.schedule": SAID_OF_THE_SCHEDULE,
@@ -318,6 +335,7 @@ WEIGHTS = {
     ChangeDish: 15,
     HideEntry: 24,
     MergeDishes: 20,
+    MergePeople: 6,
     FileAppeal: 16,
     DecideAppeal: 48,
     RestoreEntry: 12,
@@ -379,6 +397,7 @@ WEIGHTS = {
     ReceivePayment: 12,
     ReturnLoan: 10,
     ApprovePhoto: 14,
+    DescribePhoto: 8,
     AcceptThanks: 8,
     AnswerItem: 12,
     RestorePhoto: 16,
@@ -448,6 +467,10 @@ def beginning() -> list[Make]:
     made += [partial(let_in, **web, sealed="hash")]
     ada = partial(SignUp, actor="olga", feast="harvest", person="ada", name="Ada", link="ada")
     made += [partial(ada, **web)]
+    board = {"webhook": "board", "key": "key-0", "url": "https://board.example/news"}
+    board["reason"] = "Board"
+    hook = partial(RegisterWebhook, actor="olga", feast="harvest", kinds=tuple(WebhookKind))
+    made += [partial(hook, **board)]
     made += [partial(pledge, "dish-0", actor="olga")]
     made += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
     made += [partial(RequestMagicLink, actor="cem", magic="magic-0")]

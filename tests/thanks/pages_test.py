@@ -38,8 +38,9 @@ def test_a_neighbour_is_thanked_in_public_only_if_both_agree(
     assert cem.submit(people, said).leads_to == ROOM
     assert "For the soup" not in read(site.browser())
     assert "For the soup" not in olga.open(ROOM).text
-    assert "Others read it once Dora agrees." in cem.open(ROOM).text
-    assert "Cem thanks you. Only you read this so far." in dora.open(ROOM).text
+    for page in (ROOM, "/me"):
+        assert "Others read it once Dora agrees." in cem.open(page).text
+        assert "Cem thanks you. Only you read this so far." in dora.open(page).text
     accept = dora.open(ROOM).form(form_for(dora, "accept"))
     assert cem.post(accept.action, {}).status == 403
     for _twice in range(2):
