@@ -20,6 +20,7 @@ from domain.moderation.neighbours import MergePeople
 from domain.roles.helping import BecomeHelper, InviteHelper
 from domain.skills import TellSkill, WithdrawSkill
 from domain.tokens import IssueToken, RevokeToken, SignUp
+from domain.webhooks import RegisterWebhook, ReportWebhookFailure, RotateSecret, StopWebhook
 
 LEFT_OUT: dict[type[Command], str] = {
     AnnounceFeast: "a token is for one feast that is there",
@@ -32,6 +33,10 @@ LEFT_OUT: dict[type[Command], str] = {
     MergePeople: "it holds at every feast, and a token is for one",
     IssueToken: "no program lets in another",
     RevokeToken: "no program shuts out another",
+    RegisterWebhook: "its secret is shown to an organiser alone",
+    RotateSecret: "its secret is shown to an organiser alone",
+    StopWebhook: "the server says it of what was answered",
+    ReportWebhookFailure: "the server says it of what was not answered",
     SignUp: "it has an address of its own, which answers with the person's link",
 }
 """What is about a feast and yet not for programs, and why."""

@@ -21,6 +21,7 @@ from app.demo.schedule import plan
 from app.demo.shifts import COVER, ask_for_cover, helps, open_shifts
 from app.demo.things import lay_tables, share_things, sit_down
 from app.demo.ways_in import household, lost_links, program
+from app.demo.webhooks import board
 from app.journal.ids import new_command_id
 from app.recipes.reader import Recipe, read_recipes
 from app.recipes.shelve import shelve
@@ -103,6 +104,7 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
                 *household(cooks[0].person, first, FEAST),
                 *lost_links(house.links, ORGANISER, cooks[2].person),
                 program(house.links, ORGANISER, FEAST),
+                *board(house.links, ORGANISER, FEAST),
                 *plan(FEAST, ORGANISER, people),
             ):
                 await _do(house, command)
