@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.allergens.files import suggest_for_files
 from app.demo.afterwards import afterwards
-from app.demo.seed import ORGANISER, play
+from app.demo.seed import ORGANISER, look_after, play
 from app.demo.ways_in import CODE
 from app.journal.keys import Damaged
 from app.journal.mapper import UnknownEvent, readable
@@ -121,6 +121,7 @@ async def _show(house: House, address: str) -> None:
     say.print(_invitation_link(house.links, address), markup=False)
     try:
         await play(house)
+        await look_after(house)
         await afterwards(house, ORGANISER)
     except JournalClosed:
         return

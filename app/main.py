@@ -17,6 +17,7 @@ from app.api.routes import routes as about_api
 from app.arrivals.routes import routes as arrivals
 from app.attendance.routes import routes as attendance
 from app.board.routes import routes as board
+from app.circles.routes import routes as circles
 from app.costs.routes import routes as costs
 from app.dashboard.routes import routes as dashboard
 from app.database import open_engine
@@ -49,6 +50,7 @@ from app.mail.routes import routes as mail
 from app.mail.scribe import Scribe
 from app.mail.sender import Sender
 from app.moderation.merging import routes as merging
+from app.moderation.people import routes as merging_people
 from app.moderation.routes import routes as moderation
 from app.next_time.routes import routes as next_time
 from app.pantry.routes import routes as pantry
@@ -83,6 +85,9 @@ from app.web.imprint import imprint_of
 from app.web.imprint import routes as imprint
 from app.web.language import routes as language
 from app.web.pages import STATIC, Pages
+from app.webhooks.carrier import Carrier
+from app.webhooks.courier import Courier
+from app.webhooks.routes import routes as webhooks
 from app.widget.routes import routes as widget
 
 _YEAR_S = 31_536_000
@@ -124,6 +129,7 @@ def build_house(settings: Settings, clock: Clock = system_clock, address: str = 
         journal=journal,
         timer=Timer(engine, journal, DUTIES, clock),
         sender=Sender(engine, post, Scribe(pages, doors, mail_from), clock),
+        courier=Courier(engine, journal, Carrier(settings.webhooks), links, hub, clock),
         links=links,
         hub=hub,
         listener=None if alone else Listener(recorder, hub.tell),
@@ -143,12 +149,16 @@ async def _open(app: Litestar) -> AsyncIterator[None]:
     if house.known:
         house.journal.after_commit.append(house.known.committed)
     house.journal.after_commit += [house.hub.committed, house.timer.committed]
-    house.journal.after_commit += [house.sender.committed, house.album.committed]
+    house.journal.after_commit += [
+        house.sender.committed,
+        house.courier.committed,
+        house.album.committed,
+    ]
     if house.listener:
         house.journal.after_commit.append(house.listener.committed)
         await asyncio.to_thread(house.listener.start)
     house.journal.start()
-    workers = (house.timer, house.sender, house.sweeper)
+    workers = (house.timer, house.sender, house.courier, house.sweeper)
     by_themselves = [asyncio.create_task(each.run()) for each in workers]
     try:
         yield
@@ -180,12 +190,13 @@ def create_app(house: House) -> Litestar:
         route_handlers=[
             *(*people, *passkeys, *devices, *vouching, *households, *guardians, *mail),
             *(*language, *imprint),
-            *(*feasts, *share, *roles, *log, *dashboard, *moderation, *merging),
+            *(*feasts, *share, *roles, *log, *dashboard, *moderation, *merging, *merging_people),
             *(*attendance, *arrivals, *schedule, *seating, *diets, *announcements),
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
-            *(*exports, *tokens, *about_api, *widget),
-            *(*after, *photos, *photo_decisions, *feedback, *next_time, *thanks, *lost_found),
+            *(*exports, *tokens, *webhooks, *about_api, *widget),
+            *(*after, *circles, *photos, *photo_decisions, *feedback),
+            *(*next_time, *thanks, *lost_found),
         ],
         include_in_schema=False,
     )

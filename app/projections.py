@@ -5,6 +5,7 @@ from app.arrivals.projection import arrivals
 from app.attendance.due import lapsing_offers
 from app.attendance.projection import attendance
 from app.board.projection import board
+from app.circles.projection import circles
 from app.costs.projection import costs
 from app.devices.projection import devices
 from app.diets.projection import diets
@@ -36,6 +37,8 @@ from app.thanks.projection import thanks
 from app.timer.projection import due_dates
 from app.tokens.projection import tokens
 from app.vouching.projection import vouching
+from app.webhooks.messages import told
+from app.webhooks.projection import webhooks
 
 DUTIES = (lapsing_offers, *reminders)
 """Everything that happens by itself."""
@@ -43,10 +46,11 @@ DUTIES = (lapsing_offers, *reminders)
 ALL = (
     *(feasts, people, dishes, recipes, pantry, kitchen, attendance, diets, skills, shifts),
     *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching, tokens),
+    webhooks,
     *(board, seating, equipment, costs, leftovers, moderation, schedule, announcements),
-    *(photos, feedback, next_time, thanks, lost_found),
+    *(photos, feedback, next_time, thanks, lost_found, circles),
     due_dates(DUTIES),
 )
 
-ONCE = (letters,)
+ONCE = (letters, told)
 """What follows from events besides, and is never done again when the tables are refilled."""

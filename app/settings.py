@@ -3,11 +3,25 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy.engine import URL
 
 from app.database import database_url
+
+
+class Reach(StrEnum):
+    """Where an installation sends webhooks."""
+
+    PUBLIC = "public"
+    """To addresses of the web, encrypted."""
+
+    PRIVATE = "private"
+    """Also into networks of one's own, encrypted."""
+
+    ANYWHERE = "anywhere"
+    """Also without encryption: to try things out."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,9 @@ class Settings:
     """Who letters come from (`LONGTABLE_MAIL_FROM`), such as `Linden Yard <table@example.org>`;
     "" will do while there is no mail server."""
 
+    webhooks: Reach
+    """Where webhooks may be sent (`LONGTABLE_WEBHOOKS`): `public`, `private` or `anywhere`."""
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """The settings with their defaults.
@@ -55,6 +72,9 @@ class Settings:
         if not posts.isascii() or not posts.isdecimal():
             raise ValueError("LONGTABLE_POSTS_PER_MINUTE must be a whole number")
         imprint = environment.get("LONGTABLE_IMPRINT", "")
+        reach = environment.get("LONGTABLE_WEBHOOKS", Reach.PUBLIC)
+        if reach not in {*Reach}:
+            raise ValueError(f"LONGTABLE_WEBHOOKS must be one of {', '.join(Reach)}")
         return cls(
             home=home,
             database=database_url(environment.get("LONGTABLE_DATABASE") or default),
@@ -64,4 +84,5 @@ class Settings:
             posts_per_minute=int(posts),
             smtp=environment.get("LONGTABLE_SMTP") or None,
             mail_from=environment.get("LONGTABLE_MAIL_FROM", ""),
+            webhooks=Reach(reach),
         )

@@ -6,6 +6,7 @@ Importing the package imports every capability, so that every stored event type 
 from domain import (
     arrivals,
     attendance,
+    circles,
     costs,
     devices,
     diets,
@@ -33,6 +34,7 @@ from domain import (
     thanks,
     tokens,
     vouching,
+    webhooks,
     wishes,
 )
 from domain.bringing import marking as bringing
@@ -43,6 +45,7 @@ from domain.roles import helping
 __all__ = [
     "arrivals",
     "attendance",
+    "circles",
     "bringing",
     "costs",
     "devices",
@@ -74,5 +77,6 @@ __all__ = [
     "thanks",
     "tokens",
     "vouching",
+    "webhooks",
     "wishes",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from eventsourcing.dcb.domain import Selector, Slice, decorated_funcs
 
@@ -35,6 +35,9 @@ class Command(Slice[Event]):
     change; folded state is declared with `field(init=False)`. Each selector of its
     boundary names at least one type and one tag, the tag with the fewest events first.
     """
+
+    ALONE: ClassVar[bool] = False
+    """Whether it is decided in a transaction of its own, for what follows reads the log anew."""
 
     actor: str
     """Who asks: a person's id, "console" for the operator, or "timer" for what is due."""

@@ -30,6 +30,8 @@ class Event(msgspec.Struct, Decision, frozen=True, kw_only=True):
 
     TOPIC: ClassVar[str]
     TAGGED_BY: ClassVar[tuple[str, ...]]
+    RENAMES: ClassVar[tuple[str, str] | None] = None
+    """The fields with an id, and with the one that stands for it from here on, if it says so."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -41,10 +43,20 @@ class Event(msgspec.Struct, Decision, frozen=True, kw_only=True):
 
         A rule folds tens of events, so this is where deciding spends its time.
         """
-        handler, names = _folding(cast(MetaPerspective, type(obj)), type(self))
+        handler, names, witness = _folding(cast(MetaPerspective, type(obj)), type(self))
         if handler is not None:
             handler(obj, *[getattr(self, name) for name in names])
+        if witness is not None:
+            witness(obj, self)
         return obj
+
+    @property
+    def renaming(self) -> tuple[str, str] | None:
+        """The id that is not used any more, and the one that stands for it, if this says so."""
+        if self.RENAMES is None:
+            return None
+        old, new = (getattr(self, field) for field in self.RENAMES)
+        return old, new
 
     @property
     def tags(self) -> list[str]:
@@ -55,7 +67,9 @@ class Event(msgspec.Struct, Decision, frozen=True, kw_only=True):
 @cache
 def _folding(
     perspective: MetaPerspective, kind: type[Event]
-) -> tuple[Callable[..., None] | None, Sequence[str]]:
-    """A command's handler for an event, if it has one, and the fields that it asks for."""
+) -> tuple[Callable[..., None] | None, Sequence[str], Callable[..., None] | None]:
+    """A command's handler for an event, if it has one, the fields that it asks for, and what
+    takes in every event as a whole, which few commands have."""
     handler = decorated_funcs.get((perspective, kind))
-    return handler, [*signature(handler).parameters][1:] if handler else []
+    names = [*signature(handler).parameters][1:] if handler else []
+    return handler, names, getattr(perspective, "witness", None)

@@ -9,7 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.events import Event, Private
-from domain.feasts import FeastCommand, FeastUnknown
+from domain.organising import OrganisersCommand
 from domain.people import NAME_LIMIT, AlreadyJoined, PersonJoined
 from domain.refusals import N_, Invalid, NotAllowed, Refusal, Unknown
 from domain.texts import check_line
@@ -89,7 +89,7 @@ class ScopesMissing(Invalid):
 
 
 @dataclass(kw_only=True, eq=False)
-class TokenCommand(FeastCommand):
+class TokenCommand(OrganisersCommand):
     """A command about the tokens of a feast."""
 
     token: str
@@ -111,13 +111,6 @@ class TokenCommand(FeastCommand):
     def _revoked(self, token: str) -> None:
         del self.open[token]
         self.ended.add(token)
-
-    def check_organises(self) -> None:
-        """Refuse all but organisers, and a feast that nobody announced."""
-        if self.starts_at is None:
-            raise FeastUnknown
-        if not self.organiser:
-            raise NotAllowed
 
 
 @dataclass(kw_only=True, eq=False)

@@ -26,7 +26,7 @@ from tests.databases import (
 )
 from tests.examples import NOW
 
-pytest_plugins = ["tests.mail.fixtures", "tests.web.fixtures"]
+pytest_plugins = ["tests.mail.fixtures", "tests.web.fixtures", "tests.webhooks.fixtures"]
 
 
 def pytest_xdist_auto_num_workers() -> int:

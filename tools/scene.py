@@ -29,6 +29,7 @@ from tools.scene_schedule import schedules
 from tools.scene_shifts import shifts, work
 from tools.scene_things import things, things_before
 from tools.scene_vouching import vouched
+from tools.scene_webhooks import Pretence, webhooks
 
 TODAY = datetime(2026, 9, 1, 10, tzinfo=UTC)
 """Always the same day, so that pictures change only when the pages do."""
@@ -60,6 +61,7 @@ class Scene:
 
     def furnish(self, residents: int = RESIDENTS) -> None:
         """Let everything happen that has happened."""
+        self.running.house.courier.carrier = Pretence()
         self.running.run(play(self.running.house, minute=0, residents=residents))
         self.people_join()
         self._announce_others()
@@ -89,7 +91,7 @@ class Scene:
         for command in work():
             self.do(command)
         self.people_answer()
-        for command in (*care(), *things(self.now), *schedules(), *vouched()):
+        for command in (*care(), *things(self.now), *schedules(), *vouched(), *webhooks()):
             self.do(command)
         for command in afterwards(self.running.house.album):
             self.do(command)

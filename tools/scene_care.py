@@ -10,8 +10,10 @@ from domain.guardians.consent import Consent, DeclareMinority
 from domain.moderation.appeals import FileAppeal
 from domain.moderation.entries import HideEntry, RestoreEntry
 from domain.moderation.events import Kind
+from domain.moderation.neighbours import MergePeople
 from domain.pantry import CorrectReceipt
 from domain.pantry.amounts import Quantity
+from domain.people import Join
 from domain.roles.events import Post
 from domain.roles.helping import AppointHelper, InviteHelper
 
@@ -45,6 +47,15 @@ def care() -> Iterator[Command]:
         kind=Kind.PERSON,
         entry="ilse",
         reason="Please keep the fireworks at home, Ilse.",
+    )
+    yield Join(actor="ilse-2", person="ilse-2", name="Ilse (tablet)", link="ilse-2")
+    yield MergePeople(
+        actor="frida",
+        feast=FEAST,
+        person="ilse-2",
+        into="ilse",
+        reason="Mira says that both are her grandmother.",
+        also=("now",),
     )
     yield FileAppeal(
         actor="mira",

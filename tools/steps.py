@@ -91,6 +91,14 @@ def make_token(page: Page) -> None:
     expect(page.locator("#made")).to_be_visible()
 
 
+def register_webhook(page: Page) -> None:
+    page.locator("#url").fill("https://board.linden.example/news")
+    page.locator("#reason").fill("Board in the bakery")
+    page.locator("input[value=dishes]").check()
+    page.locator("main .form-do [type=submit]").click()
+    expect(page.locator("#made")).to_be_visible()
+
+
 def no_photo(page: Page) -> None:
     let_all_pass(page)
     page.locator("#picture").set_input_files(

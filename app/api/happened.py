@@ -1,5 +1,6 @@
 """What happened at a feast, as programs read it: kinds, times and ids, and never a private word."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
@@ -41,12 +42,17 @@ def happened(db: Connection, feast: str, after: int, limit: int, *, people: bool
             position=row.position,
             type=row.type,
             recorded_at=moment(row.recorded_at),
-            about=tuple(t for t in _tags(row.tags) if people or not t.startswith(_WHO)),
+            about=_tags(row.tags) if people else without_people(_tags(row.tags)),
             actor=row.actor if people else None,
         )
         for row in rows[:limit]
     ]
     return EventPage(items, items[-1].position if len(rows) > limit else None)
+
+
+def without_people(tags: Sequence[str]) -> tuple[str, ...]:
+    """The tags of an event without those that say who is in it."""
+    return tuple(tag for tag in tags if not tag.startswith(_WHO))
 
 
 _WHO = ("person:", "guardian:", "household:", "sender:")

@@ -22,6 +22,7 @@ from app.roles.queries import helpers_of
 from app.seating.queries import TableRow, tables_of
 from app.shifts.queries import shifts_of
 from app.shifts.rows import HelperRow, ShiftRow
+from app.webhooks.queries import WebhookRow, webhooks_of
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,12 @@ LISTINGS = (
         lambda db, feast, _: helpers_of(db, feast),
         ("person", "name", "post"),
         people=True,
+    ),
+    Listing(
+        "webhooks", WebhookRow, "Webhook", "webhook",
+        lambda db, feast, _: webhooks_of(db, feast),
+        ("webhook", "kinds", "state", "failing", "waiting", "failed"),
+        ("person", "reason"),
     ),
     Listing(
         "receipts", Receipt, "Receipt", "receipt",

@@ -7,6 +7,7 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
+from app.api import ADDRESS
 from app.api.access import let_in, the_program
 from app.api.listings import LISTINGS
 from app.api.reading import routes as reading
@@ -14,7 +15,6 @@ from app.api.sending import routes as sending
 from app.web.guard import FROM_ANYWHERE
 from app.web.house import AnyRequest, Me, TheHouse
 
-ADDRESS = "/api/v1"
 DOCUMENT = f"{ADDRESS}/openapi.json"
 
 
@@ -27,12 +27,21 @@ _EXAMPLES = {
     '  "ADDRESS/feasts/FEAST/answer-invitation?for=PERSON"',
 }
 
+_TOLD = """webhook-id: msg_…
+webhook-timestamp: 1798800000
+webhook-signature: v1,…
+
+{"type": "dishes.DishPledged", "timestamp": "…",
+ "data": {"feast": "FEAST", "position": 17, "about": ["dish:…"],
+          "read": "/api/v1/feasts/FEAST/dishes"}}"""
+
 
 @get("/api", name="api:about", sync_to_thread=True)
 def about(request: AnyRequest, house: TheHouse, me: Me) -> Response[str]:
     """For people who write programs."""
     address = house.address(request, ADDRESS)
     examples = {name: _SENT + said.replace("ADDRESS", address) for name, said in _EXAMPLES.items()}
+    examples["told"] = _TOLD
     listings = [*(listing.path for listing in LISTINGS), "events"]
     return house.page(request, "api/about.html", me, examples=examples, listings=listings)
 

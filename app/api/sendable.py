@@ -16,9 +16,11 @@ from domain.feasts import AnnounceFeast, FeastCommand
 from domain.guardians.consent import Consent
 from domain.households import ConsentForMember
 from domain.mail.reminders import RemindGuests
+from domain.moderation.neighbours import MergePeople
 from domain.roles.helping import BecomeHelper, InviteHelper
 from domain.skills import TellSkill, WithdrawSkill
 from domain.tokens import IssueToken, RevokeToken, SignUp
+from domain.webhooks import RegisterWebhook, ReportWebhookFailure, RotateSecret, StopWebhook
 
 LEFT_OUT: dict[type[Command], str] = {
     AnnounceFeast: "a token is for one feast that is there",
@@ -28,8 +30,13 @@ LEFT_OUT: dict[type[Command], str] = {
     InviteHelper: "its link is of use only when the page has signed it",
     Consent: "a guardian says yes as a person, by a signed link",
     ConsentForMember: "a guardian says yes as a person",
+    MergePeople: "it holds at every feast, and a token is for one",
     IssueToken: "no program lets in another",
     RevokeToken: "no program shuts out another",
+    RegisterWebhook: "its secret is shown to an organiser alone",
+    RotateSecret: "its secret is shown to an organiser alone",
+    StopWebhook: "the server says it of what was answered",
+    ReportWebhookFailure: "the server says it of what was not answered",
     SignUp: "it has an address of its own, which answers with the person's link",
 }
 """What is about a feast and yet not for programs, and why."""

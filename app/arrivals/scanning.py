@@ -12,7 +12,7 @@ from app.arrivals.queries import Arrival, door_of
 from app.feasts import queries as feasts
 from app.feasts.found import feast_or_404
 from app.i18n import _
-from app.people.queries import Person
+from app.people.queries import Person, entries_that_became
 from app.roles.access import helper_or_403, may
 from app.web.form_page import FormPage
 from app.web.forms import fields
@@ -59,7 +59,9 @@ def code(request: AnyRequest, house: TheHouse, me: Me, code: InPath) -> Response
 
 def _guest(house: House, feast: str, text: str) -> Arrival | None:
     with house.read() as db:
-        return guest_with(door_of(db, feast), house.links, text)
+        door = door_of(db, feast)
+        became = entries_that_became(db, [each.person for each in door.everybody])
+    return guest_with(door, house.links, text, became)
 
 
 def _doors_of(house: House, me: Person | None) -> list[str]:

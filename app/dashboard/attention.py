@@ -15,6 +15,7 @@ from app.moderation.queries import appeals_at
 from app.shifts.rows import ShiftRow
 from app.skills.queries import certificates
 from app.vouching.queries import asking
+from app.webhooks.queries import webhooks_of
 
 SOON = timedelta(days=7)
 """So long before a shift it matters that it has too few helpers."""
@@ -53,6 +54,7 @@ def alerts(
         *_courses(feast, courses),
         *_lost_links(db, now),
         *_certificates(db),
+        *_webhooks(db, feast),
     ]
     return sorted(found, key=lambda alert: not alert.pressing)
 
@@ -174,4 +176,24 @@ def _certificates(db: Connection) -> Iterator[Alert]:
             _("Until an organiser has seen it, it does not count."),
             "/organise/certificates",
             _("Look at certificates"),
+        )
+
+
+def _webhooks(db: Connection, feast: FeastRow) -> Iterator[Alert]:
+    for webhook in webhooks_of(db, feast.feast):
+        if not webhook.failing and webhook.state != "gone":
+            continue
+        gone = webhook.state == "gone"
+        yield Alert(
+            f"webhook-{webhook.webhook}",
+            _("The webhook “%(reason)s” has stopped: its address is gone")
+            % {"reason": webhook.reason}
+            if gone
+            else _("The webhook “%(reason)s” does not take its messages")
+            % {"reason": webhook.reason},
+            _("Nothing is sent there until an organiser says so.")
+            if gone
+            else _("They were tried for three days and given up."),
+            f"/feasts/{feast.feast}/webhooks/{webhook.webhook}",
+            _("Look at the webhook"),
         )

@@ -6,10 +6,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
+from app.demo.door import expect, welcome
 from app.demo.drawing import evening
 from app.journal.ids import new_command_id
 from app.photos.pictures import picture_of
 from app.web.house import House
+from domain.circles import FoundCircle
+from domain.circles.events import Growing
 from domain.commands import Command
 from domain.dishes import PledgeDish
 from domain.feasts import AnnounceFeast, Course
@@ -31,6 +34,12 @@ SEEN = (
 )
 
 NOTED = ("More jugs for water", "A sign at the gate", "Ask the bakery for benches")
+
+GROWN = (
+    ("Bread from our own flour", Growing.WORKSHOP, "First Sundays at ten"),
+    ("The raised beds in Linden Yard", Growing.GARDEN, "Thursdays at six"),
+    ("Seeds and seedlings to share", Growing.SHARING, "Whenever you ask"),
+)
 
 
 async def _until_it_begins() -> None:
@@ -61,14 +70,23 @@ async def afterwards(
             courses=(Course(name="Cake", servings=40),),
         ),
     )
-    bakers = [await _bakes(house, name, cake) for name, cake in BAKERS.items()]
+    baked = [await _bakes(house, name, cake) for name, cake in BAKERS.items()]
+    bakers, dishes = [person for person, _ in baked], [dish for _, dish in baked]
+    door = bakers[0]
+    for command in expect(FEAST, organiser, door):
+        await _do(house, command)
     await wait()
+    for command in welcome(FEAST, organiser, door, dishes):
+        await _do(house, command)
     await _says_thanks(house, bakers)
     for number, person in enumerate(bakers):
         answers = dict.fromkeys(Question, 5 - number % 2)
         await _do(house, GiveFeedback(actor=person, feast=FEAST, answers=answers))
         noted: dict[str, Any] = {"feast": FEAST, "lesson": f"{FEAST}-{number}"}
         await _do(house, NoteLesson(actor=person, **noted, what=NOTED[number]))
+        name, growing, times = GROWN[number]
+        circle: dict[str, Any] = {"feast": FEAST, "circle": f"{FEAST}-{number}", "name": name}
+        await _do(house, FoundCircle(actor=person, **circle, growing=growing, times=times))
         photo = await _photographs(house, person, number)
         if number < len(bakers) - 1:  # the last one waits for whoever plays the organiser
             await _do(house, ApprovePhoto(actor=organiser, feast=FEAST, photo=photo))
@@ -87,12 +105,13 @@ async def _says_thanks(house: House, bakers: Sequence[str]) -> None:
     await _do(house, AnswerItem(actor=author, **scarf, note="It has a moth hole in one corner."))
 
 
-async def _bakes(house: House, name: str, cake: str) -> str:
-    person = uuid.uuid4().hex[:20]
+async def _bakes(house: House, name: str, cake: str) -> tuple[str, str]:
+    """Somebody joins and brings a cake."""
+    person, of = uuid.uuid4().hex[:20], uuid.uuid4().hex[:20]
     await _do(house, Join(actor=person, person=person, name=name, link=uuid.uuid4().hex))
-    dish: dict[str, Any] = {"feast": FEAST, "dish": uuid.uuid4().hex[:20], "name": cake}
+    dish: dict[str, Any] = {"feast": FEAST, "dish": of, "name": cake}
     await _do(house, PledgeDish(actor=person, **dish, course="Cake", servings=12))
-    return person
+    return person, of
 
 
 async def _photographs(house: House, person: str, number: int) -> str:

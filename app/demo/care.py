@@ -1,11 +1,13 @@
-"""Who else looks after the demo feast: helpers, and a young neighbour with a guardian."""
+"""Who else looks after the demo feast: helpers, and somebody young whose guardian came in twice."""
 
 import uuid
 from collections.abc import Iterator, Sequence
 
 from app.demo.pantry import Cook
+from domain.attendance.answers import AnswerInvitation, Reply
 from domain.commands import Command
 from domain.guardians.consent import Consent, DeclareMinority
+from domain.moderation.neighbours import MergePeople
 from domain.people import Join
 from domain.roles.events import Post
 from domain.roles.helping import AppointHelper, InviteHelper
@@ -33,5 +35,15 @@ def care(feast: str, organiser: str, cooks: Sequence[Cook]) -> Iterator[Command]
     young, guardian = (uuid.uuid4().hex[:20] for _ in range(2))
     for person, name in ((young, YOUNG), (guardian, GUARDIAN)):
         yield Join(actor=person, person=person, name=name, link=uuid.uuid4().hex)
+    again = uuid.uuid4().hex[:20]
+    yield Join(actor=again, person=again, name=f"{GUARDIAN} (phone)", link=uuid.uuid4().hex)
+    yield AnswerInvitation(actor=again, feast=feast, reply=Reply.YES, adults=1, children=1)
+    yield MergePeople(
+        actor=organiser,
+        feast=feast,
+        person=again,
+        into=guardian,
+        reason="Came in on two telephones.",
+    )
     yield DeclareMinority(actor=young)
     yield Consent(actor=guardian, feast=feast, person=young, name=GUARDIAN, until="21:00")

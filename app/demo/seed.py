@@ -15,11 +15,13 @@ from app.demo.care import care
 from app.demo.families import SEATS, family
 from app.demo.kitchen import fill_kitchen
 from app.demo.mail import reached
+from app.demo.moderation import moderate, tell
 from app.demo.pantry import Cook, fill_pantry
 from app.demo.schedule import plan
 from app.demo.shifts import COVER, ask_for_cover, helps, open_shifts
 from app.demo.things import lay_tables, share_things, sit_down
 from app.demo.ways_in import household, lost_links, program
+from app.demo.webhooks import board
 from app.journal.ids import new_command_id
 from app.recipes.reader import Recipe, read_recipes
 from app.recipes.shelve import shelve
@@ -102,12 +104,19 @@ async def play(house: House, minute: float = FIRST_MINUTE_S, residents: int = RE
                 *household(cooks[0].person, first, FEAST),
                 *lost_links(house.links, ORGANISER, cooks[2].person),
                 program(house.links, ORGANISER, FEAST),
+                *board(house.links, ORGANISER, FEAST),
                 *plan(FEAST, ORGANISER, people),
             ):
                 await _do(house, command)
             await share_things(house, FEAST, ORGANISER, people)
     for cook in cooks[:1]:  # sends a dish and stays at home; the next in line are asked
         await _do(house, AnswerInvitation(actor=cook.person, feast=FEAST, reply=Reply.NO))
+
+
+async def look_after(house: House) -> None:
+    """Let the organiser write to neighbours, and decide about what does not belong."""
+    for command in (*tell(FEAST, ORGANISER), *moderate(FEAST, ORGANISER)):
+        await _do(house, command)
 
 
 async def _do(house: House, command: Command) -> None:

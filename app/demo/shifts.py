@@ -1,5 +1,6 @@
 """What there is to do at the demo's feast, and which neighbours do it, all through commands."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -86,7 +87,7 @@ def helps(number: int, person: str, feast: str, organiser: str) -> Iterator[Comm
 async def ask_for_cover(house: House, feast: str, person: str) -> None:
     """Let a helper ask those who came so far to stand in."""
     shift, _ = COVER
-    those = candidates(house, feast, shift, person)
+    those = await asyncio.to_thread(candidates, house, feast, shift, person)
     await _do(house, AskForCover(actor=person, feast=feast, shift=shift, candidates=those))
 
 

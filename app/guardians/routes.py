@@ -12,7 +12,7 @@ from app.guardians import queries
 from app.guardians.forms import ConsentForm
 from app.i18n import _
 from app.people.access import known_or_404, own_or_new, who_asks
-from app.people.queries import Person, names_of
+from app.people.queries import Person, names_of, now_one
 from app.shifts.queries import own_shifts
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
@@ -139,12 +139,13 @@ def _asking(
 
     def read() -> dict[str, Any]:
         with house.read() as db:
+            who = now_one(db, person)
             return {
                 "feast": feast_or_404(house, feast, db),
-                "name": names_of(db, [person]).get(person, ""),
-                "minor": queries.is_minor(db, person),
-                "own": me is not None and me.person == person,
-                "consent": queries.consents_for(db, person).get(feast),
+                "name": names_of(db, [who]).get(who, ""),
+                "minor": queries.is_minor(db, who),
+                "own": me is not None and me.person == who,
+                "consent": queries.consents_for(db, who).get(feast),
             }
 
     return FormPage(request, house, me, "guardians/ask.html", form, read)

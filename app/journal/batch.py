@@ -7,7 +7,8 @@ from typing import cast
 from eventsourcing.dcb.domain import Selector
 from sqlalchemy import Connection
 
-from app.journal import answers, mapper
+from app.journal import aliases, answers, mapper
+from app.journal.aliases import Names
 from app.journal.answers import Accepted, Answered, payload_hash, refused
 from app.journal.clock import micros, moment
 from app.journal.keys import Keyring
@@ -83,6 +84,7 @@ class Batch:
         remembered: Remembered,
         now: int,
         head: int,
+        names: Names,
     ) -> None:
         self.recorder = recorder
         self.connection = connection
@@ -90,6 +92,7 @@ class Batch:
         self.now = now
         self.time = moment(now)
         self.head = head
+        self.names = names
         self.recorded: list[Recorded] = []
         self._answered: dict[str, Answered] = {}
         self._new: dict[str, Answered] = {}
@@ -97,17 +100,19 @@ class Batch:
     def decide(self, submissions: Sequence[Submission]) -> list[Outcome]:
         """What becomes of each command, in order; accepted ones add to `recorded`."""
         self._answered = answers.find(self.connection, {s.command_id for s in submissions})
-        wanted = [_boundary(s.command) for s in submissions]
+        commands = [aliases.renamed_command(s.command, self.names) for s in submissions]
+        wanted = [_boundary(command) for command in commands]
         keys = {key: 0 for boundary in wanted for of_selector, _ in boundary for key in of_selector}
         boundaries = Boundaries(keys)
         keys = self.remembered.missing() | keys
         stored = self.recorder.by_keys(self.connection, keys) if keys else ()
-        for s, event in mapper.opened(stored, self.connection):
-            boundaries.add(s.position, s.tags, event)
-            self.remembered.fold(s.position, s.tags, event)
+        for s, opened in mapper.opened(stored, self.connection):
+            tags, event = aliases.renamed_event(s, opened, self.names)
+            boundaries.add(s.position, tags, event)
+            self.remembered.fold(s.position, tags, event)
         return [
-            self._outcome(submission, boundaries, boundary)
-            for submission, boundary in zip(submissions, wanted, strict=True)
+            self._outcome(submission, command, boundaries, boundary)
+            for submission, command, boundary in zip(submissions, commands, wanted, strict=True)
         ]
 
     def write(self) -> None:
@@ -116,16 +121,21 @@ class Batch:
             keys = Keyring(self.connection)
             keys.create(mapper.persons_with_secrets(r.event for r in self.recorded))
             self.recorder.insert(self.connection, [_stored(r, keys) for r in self.recorded])
+            for renaming in filter(None, (r.event.renaming for r in self.recorded)):
+                aliases.remember(self.connection, *renaming)
         if self._new:
             answers.insert(self.connection, self._new)
 
     def _outcome(
-        self, submission: Submission, boundaries: Boundaries, boundary: Sequence[Wanted]
+        self,
+        submission: Submission,
+        command: Command,
+        boundaries: Boundaries,
+        boundary: Sequence[Wanted],
     ) -> Outcome:
         before = self._answered.get(submission.command_id)
         if before is not None:
             return _again(submission, before)
-        command = submission.command
         command.now = self.time
         self.remembered.remind(command)
         answer: answers.Answer
@@ -140,14 +150,13 @@ class Batch:
         except Exception as crash:
             return crash
         else:
-            self._record(submission, boundaries)
+            self._record(submission, command, boundaries)
             answer = outcome = Accepted(self.head)
-        answered = Answered(command.actor, submission.payload_hash, answer)
+        answered = Answered(submission.command.actor, submission.payload_hash, answer)
         self._answered[submission.command_id] = self._new[submission.command_id] = answered
         return outcome
 
-    def _record(self, submission: Submission, boundaries: Boundaries) -> None:
-        command = submission.command
+    def _record(self, submission: Submission, command: Command, boundaries: Boundaries) -> None:
         said = submission.occurred_at
         occurred_at = self.time if said is None else moment(said)
         for tagged in command.collect_events():

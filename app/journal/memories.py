@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from app.journal.aliases import NO_NAMES, Names
 from domain.commands import Command
 from domain.events import Event
 from domain.memory import Memory
@@ -61,12 +62,17 @@ class Memories:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[Subject, _Seen] = OrderedDict()
+        self._names = NO_NAMES
 
-    def take(self, commands: Iterable[Command], head: int) -> Remembered:
+    def take(self, commands: Iterable[Command], head: int, names: Names = NO_NAMES) -> Remembered:
         """The memories that some commands recall, as old as they were left.
 
-        What has seen more than the log's head is let go: an older log was put in its place.
+        What has seen more than the log's head is let go: an older log was put in its place. All are
+        when an id stands for another that did not: what they know bears the old one.
         """
+        if names != self._names:
+            self._kept.clear()
+            self._names = names
         subjects = {subject for command in commands if (subject := command.recalls())}
         old = {subject: self._kept.pop(subject, None) for subject in subjects}
         return Remembered(

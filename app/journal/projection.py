@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table
 
+from app.journal.aliases import renamed_rows
 from app.journal.mapper import Recorded
 from domain.events import Event
 
@@ -44,3 +45,26 @@ def in_turns(
         if end == len(recorded) or (has_sequel and recorded[end].command_id != r.command_id):
             yield recorded[start:end]
             start, has_sequel = end, False
+
+
+def project(
+    connection: Connection, projections: Sequence[Projection], recorded: Sequence[Recorded]
+) -> None:
+    """Apply events to every projection; an event that lets an id stand for another first puts it
+    into all their rows."""
+    for some in _cut_at_renamings(recorded):
+        if renaming := some[0].event.renaming:
+            for projection in projections:
+                renamed_rows(connection, projection.tables, *renaming)
+        for projection in projections:
+            projection.apply(connection, some)
+
+
+def _cut_at_renamings(recorded: Sequence[Recorded]) -> Iterator[Sequence[Recorded]]:
+    start = 0
+    for n, r in enumerate(recorded):
+        if r.event.renaming and n > start:
+            yield recorded[start:n]
+            start = n
+    if recorded:
+        yield recorded[start:]

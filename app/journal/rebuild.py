@@ -5,7 +5,7 @@ from itertools import islice
 
 from app.database import for_writing
 from app.journal.mapper import recorded
-from app.journal.projection import Projection
+from app.journal.projection import Projection, project
 from app.journal.recorder import PAGE, SQLRecorder
 
 
@@ -35,8 +35,7 @@ def rebuild(
         done = 0
         while page := list(islice(log, PAGE)):
             events = list(recorded(page, connection))
-            for projection in projections:
-                projection.apply(connection, events)
+            project(connection, projections, events)
             done += len(page)
             progress(done, head)
     return head

@@ -12,13 +12,14 @@ from datetime import datetime
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, SQLAlchemyError
 
 from app.database import for_writing
+from app.journal import aliases
 from app.journal.answers import Accepted
 from app.journal.batch import Batch, Outcome, Submission
 from app.journal.callers import Caller, answer
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.memories import Memories
-from app.journal.projection import Projection, Sequel, in_turns
+from app.journal.projection import Projection, Sequel, in_turns, project
 from app.journal.recorder import SQLRecorder
 from app.journal.sender import sender
 from domain.commands import Command
@@ -146,7 +147,16 @@ class Journal:
                 self._serve(waiting)
 
     def _gather(self) -> Sequence[Waiting]:
-        return [self._queue.popleft() for _ in range(min(len(self._queue), MOST_IN_A_BATCH))]
+        """What is decided together next; a command that has to be alone is."""
+        gathered: list[Waiting] = []
+        while self._queue and len(gathered) < MOST_IN_A_BATCH:
+            alone = self._queue[0][0].command.ALONE
+            if alone and gathered:
+                break
+            gathered.append(self._queue.popleft())
+            if alone:
+                break
+        return gathered
 
     def _serve(self, waiting: Sequence[Waiting]) -> None:
         submissions = [submission for submission, _ in waiting]
@@ -199,13 +209,13 @@ class Journal:
                 raise _unavailable(error) from error
             with transaction:
                 now = max(micros(self.recorder.clock()), last)
-                remembered = self._memories.take((s.command for s in submissions), head)
-                batch = Batch(self.recorder, connection, remembered, now, head)
+                names = aliases.names(connection)
+                remembered = self._memories.take((s.command for s in submissions), head, names)
+                batch = Batch(self.recorder, connection, remembered, now, head, names)
                 outcomes = batch.decide(submissions)
                 batch.write()
                 for recorded in in_turns(batch.recorded, self.once):
-                    for projection in self.projections:
-                        projection.apply(connection, recorded)
+                    project(connection, self.projections, recorded)
                     for sequel in self.once:
                         sequel.apply(connection, recorded)
         self._memories.keep(remembered, batch.head)

@@ -10,13 +10,14 @@ from domain.moderation.events import (
     EntryHidden,
     EntryRestored,
     Kind,
+    PeopleMerged,
     PersonBlocked,
     PersonUnblocked,
 )
 
 ENTRY_DECISIONS: tuple[type[Event], ...] = (
     *(EntryHidden, EntryRestored),
-    *(DishesMerged, PersonBlocked, PersonUnblocked),
+    *(DishesMerged, PeopleMerged, PersonBlocked, PersonUnblocked),
     *(AppealGranted, AppealDenied),
 )
 """What only organisers bring about."""
@@ -40,6 +41,13 @@ def about_entries(e: Event, names: Names) -> str:
             return _("decided that “%(entry)s” stays hidden") % entry
         case DishesMerged():
             return _("made one of two entries of “%(dish)s”") % {"dish": names.dish(e.dish)}
+    return _about_neighbours(e, names)
+
+
+def _about_neighbours(e: Event, names: Names) -> str:
+    match e:
+        case PeopleMerged():
+            return _("made one of two entries of %(name)s") % {"name": names.person(e.person)}
         case PersonBlocked():
             return _("blocked %(name)s") % {"name": names.person(e.person)}
         case PersonUnblocked():

@@ -81,6 +81,16 @@ def told_of(
     return {thing: sum(times.get(tag, 0) for tag in some) for thing, some in tags.items()}
 
 
+def feasts_of(db: Connection, persons: Sequence[str]) -> list[str]:
+    """The feasts that are named by any event about some neighbours."""
+    bears = event_tags.c.tag.in_([f"person:{person}" for person in persons])
+    found = select(events.c.tags).where(
+        events.c.position.in_(select(event_tags.c.position).where(bears))
+    )
+    tags = {tag for row in db.execute(found.distinct()) for tag in _tags(row.tags)}
+    return sorted(tag.removeprefix("feast:") for tag in tags if tag.startswith("feast:"))
+
+
 def _of_feast(feast: str, kinds: Sequence[str]) -> Select[Any]:
     found = select(event_tags.c.position).where(
         event_tags.c.tag == f"feast:{feast}", event_tags.c.type.in_(kinds)

@@ -4,6 +4,7 @@ from app.i18n import _, calendar_day
 from app.log.afterwards import AFTER_DECISIONS, AFTER_ON_BEHALF, about_photos, about_remains
 from app.log.moderating import ENTRY_DECISIONS, about_entries
 from app.log.names import Names
+from app.log.programs import PROGRAM_DECISIONS, about_programs
 from app.log.room import (
     ROOM_DECISIONS,
     ROOM_FOR_ALL,
@@ -48,7 +49,6 @@ from domain.shifts.events import (
     ShiftLimitsSet,
     ShiftOpened,
 )
-from domain.tokens import GuestRegistered, TokenIssued, TokenRevoked
 
 DECISIONS: tuple[type[Event], ...] = (
     FeastAnnounced,
@@ -69,9 +69,7 @@ DECISIONS: tuple[type[Event], ...] = (
     ShiftLimitsSet,
     HelperReleased,
     HoursCorrected,
-    TokenIssued,
-    TokenRevoked,
-    GuestRegistered,
+    *PROGRAM_DECISIONS,
     *ROOM_DECISIONS,
     *ENTRY_DECISIONS,
     *AFTER_DECISIONS,
@@ -106,7 +104,7 @@ def done(e: Event, names: Names) -> str:
     Raises:
         ValueError: nobody has said yet how to tell it.
     """
-    here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift, _about_program)
+    here = (_about_feast, _about_dish, _about_gift, _about_help, _about_shift, about_programs)
     there = (about_tables, about_equipment, about_food, about_dishes, about_schedule)
     more = (about_announcements, about_entries, about_photos, about_remains)
     for tell in (*here, *there, *more):
@@ -201,17 +199,6 @@ def _about_help(e: Event, names: Names) -> str:
             return _("ended the help of %(name)s at the door") % {"name": names.person(e.person)}
         case HelperDismissed():
             return _("ended the help of %(name)s in the kitchen") % {"name": names.person(e.person)}
-    return ""
-
-
-def _about_program(e: Event, names: Names) -> str:
-    match e:
-        case TokenIssued():
-            return _("let a program in: %(name)s") % {"name": e.name}
-        case TokenRevoked():
-            return _("shut a program out")
-        case GuestRegistered():
-            return _("signed up %(name)s by a program") % {"name": names.person(e.person)}
     return ""
 
 

@@ -10,7 +10,7 @@ from app.attendance.forms import NoForm, no_form
 from app.attendance.queries import GuestRow, answer_of
 from app.dishes.queries import dishes_of_cook
 from app.feasts.found import feast_or_404
-from app.people.queries import person_by_id
+from app.people.queries import now_one, person_by_id
 from app.shifts.leaving import leave_shifts, promised
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
@@ -53,6 +53,7 @@ async def say_no(request: AnyRequest, house: TheHouse, me: Me, token: InPath) ->
         return await page.invalid()
     answer = await _say(house, page, token, Reply.NO, tuple(form.release.data or ()))
     if isinstance(answer, Redirect):
+        person = await asyncio.to_thread(_now_one, house, person)
         await leave_shifts(house, feast, person, form.shifts.data or (), form.id)
     return answer
 
@@ -78,14 +79,20 @@ async def _say(
     return await page.send(command, f"/mail/come/{token}/thanks")
 
 
+def _now_one(house: House, person: str) -> str:
+    with house.read() as db:
+        return now_one(db, person)
+
+
 def _answer(house: House, feast: str, person: str) -> GuestRow | None:
     with house.read() as db:
-        return answer_of(db, feast, person)
+        return answer_of(db, feast, now_one(db, person))
 
 
 def _promises(house: House, person: str, feast: str) -> dict[str, Any]:
     """What would be missed: dishes on the table, and shifts."""
     with house.read() as db:
+        person = now_one(db, person)
         dishes = [dish for dish in dishes_of_cook(db, feast, person) if dish.state == "pledged"]
     return {"dishes": dishes, "shifts": promised(house, feast, person)}
 
@@ -100,7 +107,7 @@ def _asking(request: AnyRequest, house: House, me: Me, token: str, form: HouseFo
                 raise UnknownPerson
             return {
                 "feast": feast_or_404(house, feast, db),
-                "answer": answer_of(db, feast, person),
+                "answer": answer_of(db, feast, guest.person),
                 "guest": guest,
                 "step": request.scope["path"].rpartition("/")[2],
                 **_promises(house, person, feast),

@@ -12,7 +12,7 @@ from litestar.response import Redirect
 
 from app.journal.ids import new_command_id
 from app.mail.queries import contact_of
-from app.people.queries import person_by_id
+from app.people.queries import now_one, person_by_id
 from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.guard import FROM_ANYWHERE
@@ -47,7 +47,7 @@ def _confirming(request: AnyRequest, house: House, me: Me, token: str, form: Hou
 
     def read() -> dict[str, Any]:
         with house.read() as db:
-            return {"contact": contact_of(db, person)}
+            return {"contact": contact_of(db, now_one(db, person))}
 
     return FormPage(request, house, me, "mail/confirm.html", form, read)
 
@@ -108,7 +108,7 @@ async def stop(request: AnyRequest, house: TheHouse, me: Me, token: InPath) -> R
 def _stopping(request: AnyRequest, house: House, me: Me, token: str) -> Response[str]:
     person, notice = _stopped(house, token)
     with house.read() as db:
-        contact = contact_of(db, person)
+        contact = contact_of(db, now_one(db, person))
     page = FormPage(request, house, me, "mail/stop.html", HouseForm())
     page.context |= {"notice": notice, "contact": contact}
     return page.show()

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, select, union
 
 from app.attendance.queries import persons_at
 from app.dishes.queries import cooks_of
+from app.journal.aliases import renamed_rows
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.projection import Sequel
@@ -132,10 +133,20 @@ def write_letters(connection: Connection, recorded: Sequence[Recorded]) -> None:
     It comes after the projections, in the transaction of the events, so a letter is there if and
     only if its event is.
     """
+    renamed = {renaming for r in recorded if (renaming := r.event.renaming)}
+    for renaming in renamed:
+        renamed_rows(connection, [outbox], *renaming)
     gone = {r.event.person for r in recorded if isinstance(r.event, AddressGiven | AddressRemoved)}
-    if gone:  # what was to go to, or came back from, the address before
+    if gone and not renamed:  # what was to go to, or came back from, the address before
         connection.execute(outbox.delete().where(outbox.c.person.in_(gone)))
-    mailings = [(r, mailing) for r in recorded if (mailing := mailing_of(r.event))]
+    # Whoever turned out to be one of two is told nothing anew: it was said to either before.
+    told_before = {person for renaming in renamed for person in renaming}
+    mailings = [
+        (r, mailing)
+        for r in recorded
+        if (mailing := mailing_of(r.event))
+        and not (isinstance(mailing.to, str) and mailing.to in told_before)
+    ]
     single: dict[str, set[str]] = {}
     for _, mailing in mailings:
         if isinstance(mailing.to, str):

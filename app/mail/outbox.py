@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text, func, select
+from sqlalchemy import Column, Connection, Index, Integer, Table, Text
 
 from app.database import Big, metadata
 from app.journal.clock import micros, moment
+from app.timer import claims
 
 outbox = Table(
     "outbox",
@@ -55,17 +56,10 @@ class Claimed:
 
 
 def claim(db: Connection, now: datetime) -> Claimed | None:
-    """Take the letter that has waited longest, and keep others from it for a while.
-
-    Senders of other processes pass over a row that is being claimed (`SKIP LOCKED`; on SQLite only
-    one transaction writes at a time).
-    """
-    waiting = select(outbox).where(outbox.c.refused == "", outbox.c.next_at <= micros(now))
-    first = waiting.order_by(outbox.c.next_at).limit(1).with_for_update(skip_locked=True)
-    row = db.execute(first).one_or_none()
+    """Take the letter that has waited longest, and keep others from it for a while."""
+    row = claims.claim(db, outbox, _WAITS, now, CLAIM_LASTS)
     if row is None:
         return None
-    _change(db, row.id, next_at=micros(now + CLAIM_LASTS), tries=row.tries + 1)
     about, written_at = _ids(row.about), moment(row.written_at)
     return Claimed(row.id, row.kind, row.person, about, written_at, row.tries + 1)
 
@@ -80,21 +74,19 @@ def put_off(db: Connection, letter: Claimed, now: datetime, why: str) -> bool:
     if letter.tries >= MOST_TRIES:
         refuse(db, letter, why)
         return False
-    pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (letter.tries - 1))
-    _change(db, letter.id, next_at=micros(now + pause))
+    pause = claims.pause_after(letter.tries, FIRST_PAUSE, LONGEST_PAUSE)
+    claims.change(db, outbox, letter.id, next_at=micros(now + pause))
     return True
 
 
 def refuse(db: Connection, letter: Claimed, why: str) -> None:
     """It cannot be sent; what the server said is kept for its neighbour to read."""
-    _change(db, letter.id, refused=why)
+    claims.change(db, outbox, letter.id, refused=why)
 
 
 def next_due(db: Connection) -> datetime | None:
     """When the next letter is to be sent, or None when none waits."""
-    first = db.scalar(select(func.min(outbox.c.next_at)).where(outbox.c.refused == ""))
-    return None if first is None else moment(first)
+    return claims.next_due(db, outbox, _WAITS)
 
 
-def _change(db: Connection, id: str, **values: object) -> None:
-    db.execute(outbox.update().where(outbox.c.id == id).values(values))
+_WAITS = outbox.c.refused == ""

@@ -1,4 +1,4 @@
-"""Every entry that was ever hidden, everybody who was blocked, why, and what became of it."""
+"""Entries that were ever hidden, neighbours who were blocked or merged, and what came of it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from app.database import Big, metadata
 from app.journal.clock import micros
 from app.journal.mapper import Recorded
 from app.journal.projection import Projection
-from app.journal.rows import RowsOf
+from app.journal.rows import RowsOf, insert_rows
 from domain.dishes import DishHidden
 from domain.moderation.events import (
     AppealDenied,
@@ -18,6 +18,7 @@ from domain.moderation.events import (
     EntryHidden,
     EntryRestored,
     Kind,
+    PeopleMerged,
     PersonBlocked,
     PersonUnblocked,
 )
@@ -44,6 +45,19 @@ hidden_entries = Table(
 or "restored", by whom, why and when (microseconds since 1970 UTC). `appeal` is "" until its owner
 asks, then "open", "granted" or "denied". `reason`, `words` and `decision` are personal."""
 
+merged_people = Table(
+    "merged_people",
+    metadata,
+    Column("merged", Text, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Big, nullable=False),
+    Index("ix_merged_people_person", "person"),
+)
+"""One row a neighbour who turned out to be another, `person`, says who noticed it, why and when.
+`reason` is personal."""
+
 Hiding = DishHidden | EntryHidden | PersonBlocked
 Told = Hiding | EntryRestored | PersonUnblocked | AppealFiled | AppealGranted | AppealDenied
 Values = dict[str, Any]
@@ -51,6 +65,7 @@ Values = dict[str, Any]
 
 def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     """Fold the events into the rows they touch, then write each row once."""
+    _merge(connection, recorded)
     told = [(r.event, r) for r in recorded if isinstance(r.event, Told)]
     if not told:
         return
@@ -59,6 +74,21 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
         key = (e.feast, _entry(e))
         rows.rows[key] = {**rows.rows.get(key, {}), **_changed(e, r)}
     rows.write()
+
+
+def _merge(connection: Connection, recorded: Sequence[Recorded]) -> None:
+    rows = [
+        {
+            "merged": r.event.merged,
+            "person": r.event.person,
+            "by": r.event.by,
+            "reason": r.event.reason,
+            "at": micros(r.recorded_at),
+        }
+        for r in recorded
+        if isinstance(r.event, PeopleMerged)
+    ]
+    insert_rows(connection, merged_people, rows)
 
 
 def _entry(e: Told) -> str:
@@ -103,4 +133,4 @@ def _changed(e: Told, r: Recorded) -> Values:
             return {"appeal": "denied", "decided_by": e.by, "decision": e.reason}
 
 
-moderation = Projection("moderation", (hidden_entries,), apply)
+moderation = Projection("moderation", (hidden_entries, merged_people), apply)

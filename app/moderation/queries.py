@@ -11,7 +11,7 @@ from app.dishes.queries import courses_of, dish_names
 from app.equipment.queries import equipment_names, equipment_of
 from app.journal.clock import moment
 from app.leftovers.queries import leftover_names, leftovers_of
-from app.moderation.projection import hidden_entries
+from app.moderation.projection import hidden_entries, merged_people
 from app.pantry.queries import gift_names, gifts_of, need_names, needs_of
 from app.people.queries import names_of, neighbours_called, person_by_id
 from domain.moderation.events import Kind
@@ -87,6 +87,27 @@ def hidden_entry(db: Connection, feast: str, entry: str) -> Hidden | None:
 def appeals_at(db: Connection, feast: str) -> list[Hidden]:
     """Hidden entries whose owners wait for another organiser's word."""
     return [each for each in hidden_at(db, feast) if each.waits]
+
+
+@dataclass(frozen=True)
+class Merged:
+    """An entry of a neighbour that was made one with another; names are "" for the forgotten."""
+
+    name: str
+    by_name: str
+    reason: str
+    at: datetime
+
+
+def merged_into(db: Connection, person: str) -> list[Merged]:
+    """The other entries that a neighbour stands for, the newest merge first."""
+    own = select(merged_people).where(merged_people.c.person == person)
+    rows = db.execute(own.order_by(merged_people.c.at.desc())).all()
+    names = names_of(db, {who for row in rows for who in (row.merged, row.by)}) if rows else {}
+    return [
+        Merged(names.get(row.merged, ""), names.get(row.by, ""), row.reason, moment(row.at))
+        for row in rows
+    ]
 
 
 def entries_of(db: Connection, feast: str, now: datetime) -> list[Entry]:

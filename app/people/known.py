@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.journal.mapper import Recorded
 from app.people.queries import Person
+from domain.moderation.events import PeopleMerged
 from domain.people import OrganiserAppointed, PersonalLinkReplaced
 
 MOST = 10_000
@@ -41,6 +42,7 @@ class Known:
     def committed(self, recorded: Sequence[Recorded]) -> None:
         """Forget whom these events change; the journal calls it after each commit."""
         changed = [r.event.person for r in recorded if isinstance(r.event, _CHANGING)]
+        changed += [r.event.merged for r in recorded if isinstance(r.event, PeopleMerged)]
         if changed:
             with self._lock:
                 self.changes += 1

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from app.people.projection import people_list
 from app.spelling import fold
@@ -28,8 +29,10 @@ class Person:
 
 def person_by_link(db: Connection, person: str, link: str) -> Person | None:
     """The person whose newest link this is; None when it was replaced."""
-    found = person_by_id(db, person)
-    return found if found and found.link == link else None
+    row = db.execute(_by_id, {"of_person": person}).one_or_none()
+    if row is None or row.link != link or not link:
+        return None
+    return _person(row) if not row.became else person_by_id(db, row.became)
 
 
 def first_link_opens(db: Connection, person: str, link: str) -> bool:
@@ -42,9 +45,16 @@ def first_link_opens(db: Connection, person: str, link: str) -> bool:
 
 
 def person_by_id(db: Connection, person: str) -> Person | None:
-    """The person, for whoever has shown to be that person in another way than by the link."""
+    """The person, for whoever has shown to be that person in another way than by the link; since
+    two turned out to be one, the one who stands for both."""
     row = db.execute(_by_id, {"of_person": person}).one_or_none()
-    return Person(row.person, row.name, row.link, row.organiser) if row else None
+    if row and row.became:
+        row = db.execute(_by_id, {"of_person": row.became}).one_or_none()
+    return _person(row) if row else None
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(row.person, row.name, row.link, row.organiser)
 
 
 # Every request of a neighbour asks it on PostgreSQL: built once, it is also compiled once.
@@ -54,7 +64,23 @@ _by_id = select(people_list).where(people_list.c.person == bindparam("of_person"
 def persons_by_id(db: Connection, persons: Iterable[str]) -> list[Person]:
     """These people, as far as they have joined, in no order; a household's worth at most."""
     rows = db.execute(select(people_list).where(people_list.c.person.in_(list(persons))))
-    return [Person(row.person, row.name, row.link, row.organiser) for row in rows]
+    return [_person(row) for row in rows]
+
+
+def now_one(db: Connection, person: str) -> str:
+    """Who stands for a neighbour of whom an old link or code tells; mostly that neighbour."""
+    found = person_by_id(db, person)
+    return found.person if found else person
+
+
+def entries_that_became(db: Connection, persons: Iterable[str]) -> dict[str, list[str]]:
+    """The other ids of some neighbours, of entries that turned out to be theirs."""
+    merged = select(people_list.c.person, people_list.c.became).where(people_list.c.became != "")
+    wanted, found = set(persons), dict[str, list[str]]()
+    for row in db.execute(merged):
+        if row.became in wanted:
+            found.setdefault(row.became, []).append(row.person)
+    return found
 
 
 def names_of(db: Connection, persons: Iterable[str]) -> dict[str, str]:
@@ -84,6 +110,10 @@ def organisers(db: Connection) -> list[str]:
 def neighbours_called(db: Connection, name: str) -> list[Person]:
     """Neighbours whose name has these letters, however typed, by name; at most `MOST_FOUND`."""
     sought = fold(name)  # SQLite knows the case of English letters only
-    found = [row for row in db.execute(select(people_list)) if sought in fold(row.name)]
-    found.sort(key=lambda row: (fold(row.name), row.person))
-    return [Person(row.person, row.name, row.link, row.organiser) for row in found[:MOST_FOUND]]
+    return [each for each in neighbours(db) if sought in fold(each.name)][:MOST_FOUND]
+
+
+def neighbours(db: Connection) -> list[Person]:
+    """All neighbours by name, each of those who turned out to be one but once."""
+    every = map(_person, db.execute(select(people_list).where(people_list.c.became == "")))
+    return sorted(every, key=lambda each: (fold(each.name), each.person))

@@ -29,6 +29,7 @@ from app.photos.sweeper import Sweeper
 from app.settings import Settings
 from app.timer.timer import Timer
 from app.web.pages import Pages
+from app.webhooks.courier import Courier
 from domain.households import NotOfThisHousehold
 
 COOKIE = "longtable"
@@ -50,6 +51,7 @@ class House:
     journal: Journal
     timer: Timer
     sender: Sender
+    courier: Courier
     links: Links
     hub: Hub
     listener: Listener | None

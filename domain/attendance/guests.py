@@ -145,6 +145,25 @@ class GuestList(Memory):
         return found
 
 
+def offers(
+    guests: GuestList, feast: str, starts: datetime, ends: datetime, now: datetime
+) -> list[SeatsOffered]:
+    """What is offered to those who wait for seats that nobody holds, while the feast lasts."""
+    lasts = min(LONGEST_OFFER, max(SHORTEST_OFFER, (starts - now) / 4))
+    until = min(now + lasts, ends)
+    return [
+        SeatsOffered(
+            feast=feast,
+            person=person,
+            offer=guests.offers + n,
+            adults=guest.adults,
+            children=guest.children,
+            until=until,
+        )
+        for n, (person, guest) in enumerate(guests.next_in_line() if until > now else (), 1)
+    ]
+
+
 @dataclass(kw_only=True, eq=False)
 class SeatsCommand(FeastCommand):
     """A command that may take seats or leave some to those who wait."""
@@ -162,16 +181,5 @@ class SeatsCommand(FeastCommand):
         """Offer seats that nobody holds to those who wait for them, while the feast lasts."""
         if self.starts_at is None or self.ends_at is None or self.cancelled:
             return
-        lasts = min(LONGEST_OFFER, max(SHORTEST_OFFER, (self.starts_at - self.now) / 4))
-        until = min(self.now + lasts, self.ends_at)
-        for person, guest in self.guests.next_in_line() if until > self.now else ():
-            self.record(
-                SeatsOffered(
-                    feast=self.feast,
-                    person=person,
-                    offer=self.guests.offers + 1,
-                    adults=guest.adults,
-                    children=guest.children,
-                    until=until,
-                )
-            )
+        for offered in offers(self.guests, self.feast, self.starts_at, self.ends_at, self.now):
+            self.record(offered)

@@ -70,7 +70,7 @@ class Ledger(Memory):
             case SharingJoined() as e:
                 self.heads[e.person] = e.heads
             case SharingEnded() as e:
-                del self.heads[e.person]
+                self.heads.pop(e.person, None)
             case ReceiptAdded() | ReceiptChanged() as e:
                 self.receipts[e.receipt] = (e.person, e.cents)
             case ReceiptWithdrawn() as e:

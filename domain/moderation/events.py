@@ -62,6 +62,25 @@ class DishesMerged(Event, frozen=True, kw_only=True):
     person: str
     """The cook of the one that gave way."""
 
+    cook: str = ""
+    """The cook of the one that stays, to whose dish goes what the other had claimed and needed;
+    empty if that ended, as it did before this was noted."""
+
+    by: str
+    reason: Private[str] = ""
+
+
+class PeopleMerged(Event, frozen=True, kw_only=True):
+    """Two entries were the same neighbour: from here on `person` stands for `merged` as well."""
+
+    TOPIC: ClassVar[str] = "moderation.PeopleMerged"
+    TAGGED_BY: ClassVar[tuple[str, ...]] = ("person", "merged", "feast")
+    RENAMES: ClassVar[tuple[str, str]] = ("merged", "person")
+    feast: str
+    """Where an organiser noticed it; it holds at every feast."""
+
+    person: str
+    merged: str
     by: str
     reason: Private[str] = ""
 

@@ -5,7 +5,17 @@ from typing import NamedTuple
 
 import msgspec
 
-from domain.shifts.events import Stint
+from domain.events import Event
+from domain.shifts.events import (
+    CoverFound,
+    HelperReleased,
+    HelperRescheduled,
+    LineAdvanced,
+    LineJoined,
+    ShiftLeft,
+    ShiftTaken,
+    Stint,
+)
 from domain.shifts.hours import moved
 
 
@@ -23,6 +33,17 @@ class Diary:
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
         self.skills: set[str] = set()
+
+    def note(self, event: Event) -> None:
+        """Take in what became of one of the person's shifts."""
+        match event:
+            case ShiftTaken() | LineAdvanced() | CoverFound() | LineJoined() as e:
+                waits = isinstance(e, LineJoined)
+                self.entries[e.shift] = Entry(e.feast, e.stint, waits)
+            case HelperRescheduled() as e if e.shift in self.entries:
+                self.entries[e.shift] = self.entries[e.shift]._replace(stint=e.stint)
+            case ShiftLeft() | HelperReleased() as e:
+                self.entries.pop(e.shift, None)
 
     def postpone(self, feast: str, before: datetime, after: datetime, zone: str) -> None:
         """The shifts of a feast move along with it."""

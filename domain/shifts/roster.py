@@ -213,8 +213,8 @@ class ShiftCommand(FeastCommand):
     def _rescheduled(self, shift: str, person: str, stint: Stint) -> None:
         if shift == self.shift and person in self.helpers:
             self.helpers[person] = stint.starts
-        if person in self.diaries:
-            entries = self.diaries[person].entries
+        entries = self.diaries[person].entries if person in self.diaries else {}
+        if shift in entries:
             entries[shift] = entries[shift]._replace(stint=stint)
 
     @event(ShiftLeft)

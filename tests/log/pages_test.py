@@ -33,7 +33,7 @@ def test_all_that_only_organisers_do_is_told():
         for event in reached(kind, folding=False)
         if issubclass(event, Event) and "feast" in event.TAGGED_BY
     }
-    by_itself = {"SeatsOffered", "LineAdvanced", "HelperRescheduled"}
+    by_itself = {"SeatsOffered", "LineAdvanced", "HelperRescheduled", "PartySeated"}
     assert {e.__name__ for e in recorded - {*DECISIONS, *ON_BEHALF}} == by_itself
 
 

@@ -1,21 +1,12 @@
 """Letters as they travel: to a real mail server, or into a folder."""
 
 import asyncio
-import ssl
-from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
-from ipaddress import ip_address
-from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from app.i18n import LANGUAGES, speaking
-from app.journal.clock import system_clock
 from app.mail.letter import Letter, Way
 from app.mail.message import compose, sender_of
 from app.mail.post import Folder, MailServer, NotTaken, Refused, Unreachable, post_for
@@ -111,37 +102,6 @@ def test_a_sender_has_an_address(words):
 
 
 # ── by a mail server ──
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory) -> Path:
-    """A key and a certificate of 127.0.0.1, which vouches for itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "letterbox.test")])
-    now = system_clock()
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False
-        )
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    file: Path = tmp_path_factory.mktemp("tls") / "letterbox.pem"
-    pem = serialization.Encoding.PEM
-    plain = serialization.NoEncryption()
-    private = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, plain)
-    file.write_bytes(private + made.public_bytes(pem))
-    return file
-
-
-@pytest.fixture
-def tls(certificate) -> ssl.SSLContext:
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(certificate)
-    return context
 
 
 def test_a_mail_server_gets_the_letter(smtp):

@@ -77,11 +77,13 @@ IDS = {
 ELSEWHERE = {
     "leftovers": {"feast": "now", "leftover": "soup"},
     "tokens": {"token": "website"},
+    "webhooks": {"webhook": "board", "verb": "pause", "position": "0"},
     "feedback": {"feast": "now"},
     "lost-found": {"feast": "now", "item": "scarf"},
     "thanks": {"feast": "now", "thanks": "to-mira"},
     "thanks:ask": {"feast": "now", "thanks": "from-mira"},
     "thanks:withdraw": {"feast": "now", "thanks": "from-mira"},
+    "circles": {"feast": "now", "circle": "bread"},
     "next-time": {"feast": "now", "lesson": "jugs"},
     "photos": {"feast": "now", "photo": "dusk", "size": "small"},
     "moderation:hide": {"entry": "plum-cake"},

@@ -151,6 +151,7 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "moderation.EntryRestored": ("reason",),
         "moderation.AppealFiled": ("words",),
         "moderation.DishesMerged": ("reason",),
+        "moderation.PeopleMerged": ("reason",),
         "moderation.PersonBlocked": ("reason",),
         "moderation.PersonUnblocked": ("reason",),
         "moderation.AppealGranted": ("reason",),
@@ -186,6 +187,9 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "lost_found.ItemReported": ("where",),
         "lost_found.ItemAnswered": ("note",),
         "lost_found.ItemWithdrawn": ("reason",),
+        "circles.CircleFounded": ("place", "note"),
+        "circles.CircleChanged": ("place", "note"),
+        "circles.CircleEnded": ("reason",),
         "feedback.FeedbackGiven": ("answers", "words"),
         "photos.PhotoShared": ("caption", "alt"),
         "photos.PhotoDescribed": ("caption", "alt"),
@@ -196,6 +200,11 @@ def test_names_gardens_addresses_and_reasons_are_private():
         "tokens.TokenIssued": ("name",),
         "tokens.TokenRevoked": ("reason",),
         "vouching.VouchGiven": ("reason",),
+        "webhooks.WebhookRegistered": ("url", "reason"),
+        "webhooks.SecretRotated": ("reason",),
+        "webhooks.WebhookPaused": ("reason",),
+        "webhooks.WebhookResumed": ("reason",),
+        "webhooks.WebhookEnded": ("reason",),
     }
 
 

@@ -21,6 +21,8 @@ from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
 from domain.bringing.events import Mark
 from domain.bringing.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
+from domain.circles import LeaveCircle
+from domain.circles.events import Growing
 from domain.commands import Command
 from domain.costs import (
     AddReceipt,
@@ -50,6 +52,7 @@ from domain.moderation.appeals import DecideAppeal, FileAppeal
 from domain.moderation.entries import HideEntry, RestoreEntry
 from domain.moderation.events import Kind as EntryKind
 from domain.moderation.merging import MergeDishes
+from domain.moderation.neighbours import MergePeople
 from domain.pantry import (
     ChangeDonation,
     ClaimDonation,
@@ -91,8 +94,11 @@ from domain.suggestions import BringSuggested, SuggestDish
 from domain.thanks import AcceptThanks, KeepThanks
 from domain.tokens import IssueToken, Scope, SignUp
 from domain.vouching import AskForHelp, EnterVouched, Vouch
+from domain.webhooks import RegisterWebhook
+from domain.webhooks.events import Kind as WebhookKind
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import suggest
+from tests.circles.circles import found
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
 from tests.kitchen.evening import FRIDGE, PLACES, book, equip, oven
@@ -128,6 +134,7 @@ SAID: dict[str, Sequence[Any]] = {
     "audience": list(Audience),
     "best_before": [(ENDS + timedelta(days=20)).date()],
     "beyond": [True, False],
+    "circle": ["bread", "bread", "garden"],
     "cents": [999, 1000, 12345, 0],
     "bookings": [(), (oven(0),), (oven(30, 60), FRIDGE), (FRIDGE,), (oven(-60, 120),)],
     "children": [0, 0, 0, 1],
@@ -159,6 +166,7 @@ SAID: dict[str, Sequence[Any]] = {
     "garden": ["", "Berta"],
     "garden_shown": [True, False],
     "harvested": [NOW.date() - timedelta(days=1)],
+    "growing": list(Growing),
     "heads": [1, 2, 21],
     "height": [480],
     "answers": [dict.fromkeys(Question, 4), {}],
@@ -216,6 +224,7 @@ SAID: dict[str, Sequence[Any]] = {
     "suggestion": ["pot-0", "pot-0", "pot-1", "pot-2", "pot-3"],
     "things": [(), ("rice", "bread")],
     "tools": [(), (Tool.LADLE,), (Tool.KNIFE, Tool.TONGS)],
+    "times": ["Sundays", "Mondays", ""],
     "title": ["Borscht", "Spring feast"],
     "until": ["", "", "21:00", "25:00"],
     "way": list(Way),
@@ -230,6 +239,17 @@ SAID: dict[str, Sequence[Any]] = {
     "where": ["Mill Lane 4", ""],
     "words": ["It is food, look", ""],
     "width": [640],
+    "webhook": ["board", "board", "wall", "sign"],
+    "key": ["key-0", "key-1"],
+    "kinds": [tuple(WebhookKind), (WebhookKind.DISHES,), ()],
+    "plainly": [False, True],
+    "position": [0, 0, 7],
+    "url": [
+        "https://board.example/news",
+        "https://board.example/news",
+        "http://x.example",
+        "nowhere",
+    ],
     "zone": ["Europe/Berlin"],
 }
 """What people may say, by the name of a command's field."""
@@ -292,6 +312,9 @@ POOLS = {
         "kind": [EntryKind.DISH, EntryKind.DISH, EntryKind.PERSON],
         "other": ["dish-8", "dish-9"],
         "seen": [(1, 1)],
+        "person": ["dora", "emil", "mo", "cem"],
+        "into": ["cem", "dora", "ada"],
+        "also": [("harvest", "spring", "soon")],
     },
     "domain.leftovers": {**SAID, "until": [ENDS + timedelta(days=1)]},
     "domain.schedule": SAID_OF_THE_SCHEDULE,
@@ -312,6 +335,7 @@ WEIGHTS = {
     ChangeDish: 15,
     HideEntry: 24,
     MergeDishes: 20,
+    MergePeople: 6,
     FileAppeal: 16,
     DecideAppeal: 48,
     RestoreEntry: 12,
@@ -378,6 +402,7 @@ WEIGHTS = {
     AnswerItem: 12,
     RestorePhoto: 16,
     KeepThanks: 8,
+    LeaveCircle: 12,
     AskForHelp: 12,
     Vouch: 40,
     EnterVouched: 70,
@@ -392,7 +417,7 @@ WEIGHTS = {
 EVENING = STARTS + timedelta(hours=1)
 REMAINS = (
     *("domain.photos", "domain.feedback", "domain.next_time"),
-    *("domain.thanks", "domain.lost_found"),
+    *("domain.thanks", "domain.lost_found", "domain.circles"),
 )
 APART = (
     *(
@@ -442,6 +467,10 @@ def beginning() -> list[Make]:
     made += [partial(let_in, **web, sealed="hash")]
     ada = partial(SignUp, actor="olga", feast="harvest", person="ada", name="Ada", link="ada")
     made += [partial(ada, **web)]
+    board = {"webhook": "board", "key": "key-0", "url": "https://board.example/news"}
+    board["reason"] = "Board"
+    hook = partial(RegisterWebhook, actor="olga", feast="harvest", kinds=tuple(WebhookKind))
+    made += [partial(hook, **board)]
     made += [partial(pledge, "dish-0", actor="olga")]
     made += [partial(join, "cem"), partial(give, "cem"), partial(confirm, "cem")]
     made += [partial(RequestMagicLink, actor="cem", magic="magic-0")]
@@ -505,6 +534,7 @@ _SAID_AFTER: list[Make] = [
     partial(give_thanks, actor="olga"),
     partial(report),
     partial(report, actor="olga", item="hat"),
+    *(partial(found, actor="olga"), partial(found, actor="cem", circle="garden")),
 ]
 _BEGINNINGS: dict[str, list[Make]] = {
     "domain.seating": [partial(LayTable, **_OLGAS, table="lime", name="Lime", seats=2)],

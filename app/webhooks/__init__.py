@@ -1,0 +1,1 @@
+"""Webhooks: programs elsewhere are told what happens, by signed messages that are tried again."""
