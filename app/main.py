@@ -17,6 +17,7 @@ from app.api.routes import routes as about_api
 from app.arrivals.routes import routes as arrivals
 from app.attendance.routes import routes as attendance
 from app.board.routes import routes as board
+from app.circles.routes import routes as circles
 from app.costs.routes import routes as costs
 from app.dashboard.routes import routes as dashboard
 from app.database import open_engine
@@ -194,7 +195,8 @@ def create_app(house: House) -> Litestar:
             *(*dishes, *dish_page, *dish_life, *board, *printing, *kitchen, *recipes, *pantry),
             *(*skills, *shifts, *sharing, *equipment, *costs, *leftovers),
             *(*exports, *tokens, *webhooks, *about_api, *widget),
-            *(*after, *photos, *photo_decisions, *feedback, *next_time, *thanks, *lost_found),
+            *(*after, *circles, *photos, *photo_decisions, *feedback),
+            *(*next_time, *thanks, *lost_found),
         ],
         include_in_schema=False,
     )

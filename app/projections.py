@@ -5,6 +5,7 @@ from app.arrivals.projection import arrivals
 from app.attendance.due import lapsing_offers
 from app.attendance.projection import attendance
 from app.board.projection import board
+from app.circles.projection import circles
 from app.costs.projection import costs
 from app.devices.projection import devices
 from app.diets.projection import diets
@@ -47,7 +48,7 @@ ALL = (
     *(roles, arrivals, guardians, households, mail, passkeys, devices, vouching, tokens),
     webhooks,
     *(board, seating, equipment, costs, leftovers, moderation, schedule, announcements),
-    *(photos, feedback, next_time, thanks, lost_found),
+    *(photos, feedback, next_time, thanks, lost_found, circles),
     due_dates(DUTIES),
 )
 

@@ -6,6 +6,7 @@ Importing the package imports every capability, so that every stored event type 
 from domain import (
     arrivals,
     attendance,
+    circles,
     costs,
     devices,
     diets,
@@ -44,6 +45,7 @@ from domain.roles import helping
 __all__ = [
     "arrivals",
     "attendance",
+    "circles",
     "bringing",
     "costs",
     "devices",

@@ -7,6 +7,8 @@ from app.demo.drawing import evening
 from app.photos.files import Album
 from app.photos.pictures import picture_of
 from domain.attendance.answers import AnswerInvitation, Reply
+from domain.circles import EndCircle, FoundCircle, JoinCircle
+from domain.circles.events import Growing
 from domain.commands import Command
 from domain.feedback import GiveFeedback, Question
 from domain.lost_found import AnswerItem, ReportItem, ReturnItem
@@ -22,6 +24,18 @@ WORDS = {
     "night": ("", "The table by night, lanterns alight"),
     "noon": ("Nobody here yet: the first plates on the long table, an hour before the bell", "Day"),
     "late": ("", "Empty plates"),
+}
+
+CIRCLES = {
+    "bread": (
+        "mira",
+        Growing.WORKSHOP,
+        "Bread from our own flour",
+        "First Sundays, 10:00",
+        "Bakery",
+    ),
+    "beds": ("frida", Growing.GARDEN, "The raised beds in Linden Yard", "Thursdays at six", ""),
+    "tools": ("mira", Growing.SHARING, "A shelf of tools to borrow", "Whenever you ask", ""),
 }
 
 
@@ -48,6 +62,7 @@ def afterwards(album: Album) -> Iterator[Command]:
     yield from _said()
     yield from _thanks()
     yield from _found()
+    yield from _circles()
     lessons = {"jugs": "More jugs for water, the heat was a surprise", "sign": "A sign at the gate"}
     for lesson, what in lessons.items():
         yield NoteLesson(actor="mira", **NOW, lesson=lesson, what=what)
@@ -80,6 +95,16 @@ def _thanks() -> Iterator[Command]:
         about: dict[str, Any] = {"actor": author, **NOW, "thanks": thanks, "to": to}
         yield GiveThanks(**about, words=said, signed=thanks != "unsigned")
     yield AcceptThanks(actor="bo", **NOW, thanks="from-mira")
+
+
+def _circles() -> Iterator[Command]:
+    """Mira bakes with Bo, Frida has a garden, and nobody shares tools any more."""
+    for circle, (who, growing, name, times, place) in CIRCLES.items():
+        said: dict[str, Any] = {"growing": growing, "name": name, "times": times, "place": place}
+        note = "Bring a jar for sourdough." if circle == "bread" else ""
+        yield FoundCircle(actor=who, **NOW, circle=circle, **said, note=note)
+    yield JoinCircle(actor="bo", **NOW, circle="bread")
+    yield EndCircle(actor="mira", **NOW, circle="tools")
 
 
 def _found() -> Iterator[Command]:

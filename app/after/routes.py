@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Response, get
 from litestar.response import Stream
 
+from app.circles.queries import circles_of
 from app.feasts.found import feast_or_404
 from app.feedback.queries import feedback_of
 from app.lost_found.queries import items_of
@@ -41,6 +42,7 @@ def _after(house: House, feast: str) -> Piece:
                 "thanks": thanks_of(db, feast),
                 "listed": sum(own.item.state == "listed" for own in items_of(db, feast)),
                 "feedback": feedback_of(db, feast),
+                "circles": [each for each in circles_of(db, feast) if each.state == "open"],
                 "lessons": [each for each in lessons_of(db, feast) if each.state == "open"],
             }
         return Shown(context, row.next_turn)

@@ -11,6 +11,8 @@ from app.demo.drawing import evening
 from app.journal.ids import new_command_id
 from app.photos.pictures import picture_of
 from app.web.house import House
+from domain.circles import FoundCircle
+from domain.circles.events import Growing
 from domain.commands import Command
 from domain.dishes import PledgeDish
 from domain.feasts import AnnounceFeast, Course
@@ -32,6 +34,12 @@ SEEN = (
 )
 
 NOTED = ("More jugs for water", "A sign at the gate", "Ask the bakery for benches")
+
+GROWN = (
+    ("Bread from our own flour", Growing.WORKSHOP, "First Sundays at ten"),
+    ("The raised beds in Linden Yard", Growing.GARDEN, "Thursdays at six"),
+    ("Seeds and seedlings to share", Growing.SHARING, "Whenever you ask"),
+)
 
 
 async def _until_it_begins() -> None:
@@ -76,6 +84,9 @@ async def afterwards(
         await _do(house, GiveFeedback(actor=person, feast=FEAST, answers=answers))
         noted: dict[str, Any] = {"feast": FEAST, "lesson": f"{FEAST}-{number}"}
         await _do(house, NoteLesson(actor=person, **noted, what=NOTED[number]))
+        name, growing, times = GROWN[number]
+        circle: dict[str, Any] = {"feast": FEAST, "circle": f"{FEAST}-{number}", "name": name}
+        await _do(house, FoundCircle(actor=person, **circle, growing=growing, times=times))
         photo = await _photographs(house, person, number)
         if number < len(bakers) - 1:  # the last one waits for whoever plays the organiser
             await _do(house, ApprovePhoto(actor=organiser, feast=FEAST, photo=photo))

@@ -2,6 +2,7 @@
 
 from app.i18n import _
 from app.log.names import Names
+from domain.circles.events import CircleEnded
 from domain.events import Event
 from domain.lost_found import ItemReturned, ItemWithdrawn
 from domain.next_time import LessonDropped, LessonSettled
@@ -16,7 +17,7 @@ AFTER_DECISIONS: tuple[type[Event], ...] = (
 
 AFTER_ON_BEHALF: tuple[type[Event], ...] = (
     *(PhotoRemoved, LessonDropped),
-    *(ThanksWithdrawn, ItemReturned, ItemWithdrawn),
+    *(ThanksWithdrawn, ItemReturned, ItemWithdrawn, CircleEnded),
 )
 """What organisers now and then do with what is another's."""
 
@@ -38,7 +39,7 @@ def about_photos(e: Event, _names: Names) -> str:
 
 
 def about_remains(e: Event, names: Names) -> str:
-    """What was done about the list for next time, thanks, and lost and found."""
+    """What was done about the list for next time, thanks, lost and found, and what goes on."""
     match e:
         case LessonSettled():
             return _("saw to “%(what)s”") % {"what": names.thing(e.lesson)}
@@ -48,6 +49,8 @@ def about_remains(e: Event, names: Names) -> str:
             return _("said that “%(what)s” is back") % {"what": names.thing(e.item)}
         case ItemWithdrawn():
             return _("took “%(what)s” off lost and found") % {"what": names.thing(e.item)}
+        case CircleEnded():
+            return _("ended “%(what)s”") % {"what": names.thing(e.circle)}
         case LessonDropped():
             return _("took “%(what)s” off the list for next time") % {"what": names.thing(e.lesson)}
     return ""

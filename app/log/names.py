@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from app.board.queries import suggestion_names
+from app.circles.queries import circle_names
 from app.dishes.queries import dish_names
 from app.equipment.queries import equipment_names
 from app.i18n import _
@@ -71,6 +72,7 @@ def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> N
         "shift",
         "entry",
         "lesson",
+        "circle",
         "item",
     )
     ids: dict[str, set[str]] = {kind: set() for kind in kinds}
@@ -86,6 +88,7 @@ def names_in(db: Connection, recorded: Iterable[Recorded], *, people: bool) -> N
             **equipment_names(db, ids["thing"] | ids["loan"]),
             **leftover_names(db, ids["leftover"]),
             **lesson_names(db, ids["lesson"]),
+            **circle_names(db, ids["circle"]),
             **item_names(db, ids["item"]),
         },
         shifts=shift_names(db, ids["shift"]),

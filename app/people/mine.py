@@ -7,6 +7,7 @@ from typing import Any
 from app.after.own import Remains, remains_of_person
 from app.announcements.queries import AnnouncementRow, announcements_for
 from app.attendance.queries import GuestRow, answers_of
+from app.circles.queries import circles_of_person
 from app.costs.queries import OwnCosts, costs_of_person
 from app.diets.queries import needs_of
 from app.dishes.queries import DishRow, dishes_of_person
@@ -26,6 +27,7 @@ from app.shifts.rows import AskRow, OwnShift, changed_by
 from app.shifts.rows import next_turn_of as turn_of_shifts
 from app.web.house import House
 from domain.announcements import AnnouncementPublished, AnnouncementWithdrawn
+from domain.circles.events import CircleChanged, CircleEnded
 from domain.costs.ledger import Ledger
 from domain.events import Event
 from domain.roles.events import Post
@@ -76,6 +78,7 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
         loans = [own.loan for own in loans_of_person(db, me.person)]
         loans = [loan for loan in loans if loan.state != "returned"]
         costs = costs_of_person(db, me.person)
+        circles = circles_of_person(db, me.person)
         remains = remains_of_person(db, me.person)
         of = [*answers, *(dish.feast for dish in dishes), *(own.gift.feast for own in gifts)]
         of += [*posts, *(loan.feast for loan in loans), *costs, *remains]
@@ -107,7 +110,7 @@ def my_feasts(house: House, me: Person) -> dict[str, Any]:
     ]
     own = {"mine": mine, "needs": needs, "person": me.person, "members": members, "head": head}
     titles = {feast: row.title for feast, row in hidden_at.items()}
-    return {**own, "hidden": hidden, "hidden_at": titles, "merged": merged}
+    return {**own, "circles": circles, "hidden": hidden, "hidden_at": titles, "merged": merged}
 
 
 def topics_of(house: House, me: Person) -> list[str]:
@@ -119,6 +122,7 @@ def topics_of(house: House, me: Person) -> list[str]:
     kinds: tuple[type[Event], ...] = (
         *(AnnouncementPublished, AnnouncementWithdrawn),
         *(TableChanged, TableCleared, ScheduleReleased),
+        *(CircleChanged, CircleEnded),
         *Ledger.EVENTS,
     )
     by_others = [kind.TOPIC for kind in kinds]

@@ -83,6 +83,7 @@ ELSEWHERE = {
     "thanks": {"feast": "now", "thanks": "to-mira"},
     "thanks:ask": {"feast": "now", "thanks": "from-mira"},
     "thanks:withdraw": {"feast": "now", "thanks": "from-mira"},
+    "circles": {"feast": "now", "circle": "bread"},
     "next-time": {"feast": "now", "lesson": "jugs"},
     "photos": {"feast": "now", "photo": "dusk", "size": "small"},
     "moderation:hide": {"entry": "plum-cake"},

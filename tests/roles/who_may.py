@@ -31,6 +31,7 @@ EVERYBODY = _named(
     "mail: ask send sent",
     "lost-found: live marks room",
     "next-time: live room",
+    "circles: live room",
     "thanks: live room",
     "pantry: claim-form donate need-form new room room-live",
     "passkeys: ask-who enter lost",
@@ -65,10 +66,12 @@ NEIGHBOURS = _named(
     "shifts: ask-for-cover leave leave-form withdraw-cover",
     "skills: mine tell withdraw",
     "lost-found: answer form found found-form missed missed-form",
+    "circles: join leave",
 )
 """What is done in one's own name; who else it concerns, the rule asks."""
 
 OWNERS = _named(
+    "circles: change edit",
     "costs: add add-form ask-pay ask-withdraw change edit pay withdraw",
     "photos: describe edit",
     "thanks: accept keep",
@@ -86,6 +89,7 @@ OWNERS_AND_ORGANISERS = _named(
     "lost-found: ask return withdraw",
     "thanks: ask form give withdraw",
     "next-time: ask drop form note",
+    "circles: ask end form found",
     "photos: ask-remove form remove share",
 )
 """What somebody promised: they and the organisers may change it."""

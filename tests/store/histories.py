@@ -21,6 +21,8 @@ from domain.attendance.answers import AnswerInvitation, Reply
 from domain.attendance.offers import LapseOffer
 from domain.bringing.events import Mark
 from domain.bringing.marking import CheckInDish, ConfirmDish, GiveUpDish, UndoMark
+from domain.circles import LeaveCircle
+from domain.circles.events import Growing
 from domain.commands import Command
 from domain.costs import (
     AddReceipt,
@@ -96,6 +98,7 @@ from domain.webhooks import RegisterWebhook
 from domain.webhooks.events import Kind as WebhookKind
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import suggest
+from tests.circles.circles import found
 from tests.examples import ENDS, NOW, STARTS, announce, join, organise, pledge
 from tests.house.known import commands
 from tests.kitchen.evening import FRIDGE, PLACES, book, equip, oven
@@ -131,6 +134,7 @@ SAID: dict[str, Sequence[Any]] = {
     "audience": list(Audience),
     "best_before": [(ENDS + timedelta(days=20)).date()],
     "beyond": [True, False],
+    "circle": ["bread", "bread", "garden"],
     "cents": [999, 1000, 12345, 0],
     "bookings": [(), (oven(0),), (oven(30, 60), FRIDGE), (FRIDGE,), (oven(-60, 120),)],
     "children": [0, 0, 0, 1],
@@ -162,6 +166,7 @@ SAID: dict[str, Sequence[Any]] = {
     "garden": ["", "Berta"],
     "garden_shown": [True, False],
     "harvested": [NOW.date() - timedelta(days=1)],
+    "growing": list(Growing),
     "heads": [1, 2, 21],
     "height": [480],
     "answers": [dict.fromkeys(Question, 4), {}],
@@ -219,6 +224,7 @@ SAID: dict[str, Sequence[Any]] = {
     "suggestion": ["pot-0", "pot-0", "pot-1", "pot-2", "pot-3"],
     "things": [(), ("rice", "bread")],
     "tools": [(), (Tool.LADLE,), (Tool.KNIFE, Tool.TONGS)],
+    "times": ["Sundays", "Mondays", ""],
     "title": ["Borscht", "Spring feast"],
     "until": ["", "", "21:00", "25:00"],
     "way": list(Way),
@@ -396,6 +402,7 @@ WEIGHTS = {
     AnswerItem: 12,
     RestorePhoto: 16,
     KeepThanks: 8,
+    LeaveCircle: 12,
     AskForHelp: 12,
     Vouch: 40,
     EnterVouched: 70,
@@ -410,7 +417,7 @@ WEIGHTS = {
 EVENING = STARTS + timedelta(hours=1)
 REMAINS = (
     *("domain.photos", "domain.feedback", "domain.next_time"),
-    *("domain.thanks", "domain.lost_found"),
+    *("domain.thanks", "domain.lost_found", "domain.circles"),
 )
 APART = (
     *(
@@ -527,6 +534,7 @@ _SAID_AFTER: list[Make] = [
     partial(give_thanks, actor="olga"),
     partial(report),
     partial(report, actor="olga", item="hat"),
+    *(partial(found, actor="olga"), partial(found, actor="cem", circle="garden")),
 ]
 _BEGINNINGS: dict[str, list[Make]] = {
     "domain.seating": [partial(LayTable, **_OLGAS, table="lime", name="Lime", seats=2)],

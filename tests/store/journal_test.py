@@ -26,6 +26,7 @@ from domain.vouching import AskForHelp
 from domain.wishes import WantDiets
 from tests.attendance.examples import limit, no, yes
 from tests.board.wishes import bring
+from tests.circles.circles import found
 from tests.examples import (
     NOW,
     STARTS,
@@ -221,6 +222,7 @@ EVERYTHING: list[Callable[[], Command]] = [
         reason="Asked",
     ),
     lambda: note(actor="olga"),
+    lambda: found(actor="olga"),
     lambda: AskForHelp(actor="", asked="a-code"),
     lambda: PublishAnnouncement(
         actor="olga", feast="harvest", announcement="gate", audience=Audience.ALL, message="Gate"

@@ -38,7 +38,7 @@ def every_page(site: Site, olga: Browser, cem: Browser, **headers: str) -> list[
     everybody = ["/", "/me", HARVEST, form, invitation, coming, ROOM, dish, f"{ROOM}/new"]
     everybody += [
         f"{HARVEST}/{room}"
-        for room in ("after", "photos", "feedback", "next-time", "thanks", "found")
+        for room in ("after", "photos", "feedback", "next-time", "thanks", "found", "circles")
     ]
     everybody += [f"{gift}/claim", SHIFTS, f"{shift}/take"]
     door = f"{ROOM}/door"

@@ -1,0 +1,1 @@
+"""Circles: workshops, gardens and sharing that grow from a feast."""
