@@ -95,8 +95,8 @@ def _merging(
     said = {
         "heading": _("Is this entered twice?"),
         "lead": _(
-            "The older entry stays as it is. The newer one is hidden, and what it had of gifts and "
-            "of the kitchen is free again. Its cook reads your reason."
+            "The older entry stays as it is, and has from now on what the newer one had of gifts "
+            "and of the kitchen as well. The newer one is hidden. Its cook reads your reason."
         ),
         "button": _("Make one of the two"),
     }

@@ -1,6 +1,7 @@
 """What becomes of claims and needs when their dish is taken off the table, or fails."""
 
 from fractions import Fraction
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, or_, select
 
@@ -11,6 +12,12 @@ def end(connection: Connection, dish: str) -> None:
     """Nothing is claimed or needed for a dish that is gone."""
     connection.execute(_END_CLAIMS, {"of_dish": dish})
     connection.execute(_END_NEEDS, {"of_dish": dish})
+
+
+def move(connection: Connection, merged: str, dish: str, cook: str) -> None:
+    """What is claimed and needed for one dish is for another."""
+    for moved in (_MOVE_CLAIMS, _MOVE_NEEDS):
+        connection.execute(moved, {"of_dish": merged, "to_dish": dish, "to_cook": cook})
 
 
 def rest(connection: Connection, dish: str) -> None:
@@ -46,6 +53,15 @@ _END_NEEDS = (
 
 _standing = claim_list.c.state.in_(("claimed", "reduced"))
 _of_dish = claim_list.c.dish == bindparam("of_dish"), claim_list.c.state == "resting"
+_to: dict[str, Any] = {"dish": bindparam("to_dish"), "person": bindparam("to_cook")}
+_MOVE_CLAIMS = (
+    claim_list.update().where(claim_list.c.dish == bindparam("of_dish"), _standing).values(_to)
+)
+_MOVE_NEEDS = (
+    need_list.update()
+    .where(need_list.c.dish == bindparam("of_dish"), need_list.c.state.in_(("voiced", "hidden")))
+    .values(_to)
+)
 _at_donation = claim_list.c.donation == bindparam("of_donation")
 _of_gift = donation_list.c.donation == bindparam("of_donation")
 _not_here = select(donation_list.c.donation).where(donation_list.c.received == "")

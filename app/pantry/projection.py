@@ -12,7 +12,7 @@ from app.pantry import leaving
 from app.pantry.tables import claim_list, donation_list, enough_list, need_list
 from domain.bringing.events import DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishWithdrawn
-from domain.moderation.events import EntryHidden, EntryRestored, Kind
+from domain.moderation.events import DishesMerged, EntryHidden, EntryRestored, Kind
 from domain.pantry.amounts import Quantity
 from domain.pantry.events import (
     DONATION_EVENTS,
@@ -37,6 +37,8 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
     """Fill the pantry's tables; each event is one or two statements by a key."""
     for r in recorded:
         match r.event:
+            case DishesMerged() as e if e.cook:
+                leaving.move(connection, e.merged, e.dish, e.cook)
             case DishWithdrawn(dish=dish) | DishHidden(dish=dish):
                 leaving.end(connection, dish)
             case DishFailed(dish=dish):

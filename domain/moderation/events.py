@@ -62,6 +62,10 @@ class DishesMerged(Event, frozen=True, kw_only=True):
     person: str
     """The cook of the one that gave way."""
 
+    cook: str = ""
+    """The cook of the one that stays, to whose dish goes what the other had claimed and needed;
+    empty if that ended, as it did before this was noted."""
+
     by: str
     reason: Private[str] = ""
 

@@ -1,12 +1,18 @@
 """Making one dish of two entries that are the same: the older one stays."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domain.bringing.events import DishArrived, DishConfirmed, DishFailed, DishMarkRevoked
+from domain.bringing.events import (
+    DishArrived,
+    DishConfirmed,
+    DishFailed,
+    DishMarkRevoked,
+    Mark,
+)
 from domain.dishes import (
     DISH_EVENTS,
     DishChanged,
@@ -16,6 +22,9 @@ from domain.dishes import (
     DishWithdrawn,
 )
 from domain.feasts import NOTE_LIMIT, FeastCommand
+from domain.kitchen.events import Booking, KitchenBooked, Place, Tool
+from domain.kitchen.plan import KitchenPlan
+from domain.memory import Memory
 from domain.moderation.entries import EntryIsGone
 from domain.moderation.events import DishesMerged, EntryRestored, Kind
 from domain.refusals import N_, Invalid, NotAllowed, Refusal
@@ -39,6 +48,8 @@ class SameEntry(Invalid):
 class MergeDishes(FeastCommand):
     """Say that two dishes are one, as an organiser: the newer entry gives way.
 
+    What it had claimed and needed, and its places in the kitchen, are those of the one that stays.
+
     `seen` says how often each had been told about when the organiser looked at the two.
     """
 
@@ -51,6 +62,11 @@ class MergeDishes(FeastCommand):
 
     told: dict[str, int] = field(default_factory=dict, init=False)
     gone: set[str] = field(default_factory=set, init=False)
+    failed: set[str] = field(default_factory=set, init=False)
+    """Those that are not counted on: what they had is free already."""
+
+    def recalls(self) -> tuple[type[Memory], str]:
+        return KitchenPlan, f"feast:{self.feast}"
 
     def consistency_boundary(self) -> Sequence[Selector]:
         feast = f"feast:{self.feast}"
@@ -98,10 +114,13 @@ class MergeDishes(FeastCommand):
 
     @event(DishFailed)
     def _failed(self, dish: str) -> None:
+        self.failed.add(dish)
         self._tell(dish)
 
     @event(DishMarkRevoked)
-    def _mark_undone(self, dish: str) -> None:
+    def _mark_undone(self, dish: str, mark: Mark) -> None:
+        if mark is Mark.FAILED:
+            self.failed.discard(dish)
         self._tell(dish)
 
     def _tell(self, dish: str) -> None:
@@ -121,6 +140,27 @@ class MergeDishes(FeastCommand):
             raise EntryIsGone
         check_note("reason", self.reason, NOTE_LIMIT, required=True)
         kept, merged = self.cooks
+        cook = "" if self.failed else self.cooks[kept]
         said = {"feast": self.feast, "person": self.cooks[merged], "by": self.actor}
-        self.record(DishesMerged(dish=kept, merged=merged, reason=self.reason, **said))
+        places, tools = self.memory.of(merged), self.memory.tools.get(merged, ())
+        self.record(DishesMerged(dish=kept, merged=merged, cook=cook, reason=self.reason, **said))
         self.record(DishHidden(dish=merged, reason=self.reason, **said))
+        if cook:
+            self.book(kept, places, tools)
+
+    def book(self, kept: str, places: Mapping[Place, Booking], tools: Collection[Tool]) -> None:
+        """Give the dish that stays what the other had in the kitchen, unless it has that itself."""
+        own, own_tools = self.memory.of(kept), self.memory.tools.get(kept, ())
+        both = {**places, **own}
+        if set(both) == set(own) and set(tools) <= set(own_tools):
+            return
+        self.record(
+            KitchenBooked(
+                dish=kept,
+                feast=self.feast,
+                person=self.cooks[kept],
+                bookings=tuple(both[place] for place in Place if place in both),
+                tools=tuple(tool for tool in Tool if tool in {*tools, *own_tools}),
+                reason=self.reason,
+            )
+        )

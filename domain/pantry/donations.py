@@ -10,7 +10,7 @@ from eventsourcing.domain import event
 from domain.bringing.events import DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishHidden, DishWithdrawn
 from domain.feasts import FEAST_EVENTS, FeastCommand
-from domain.moderation.events import EntryHidden, EntryRestored
+from domain.moderation.events import DishesMerged, EntryHidden, EntryRestored
 from domain.pantry.amounts import Quantity
 from domain.pantry.events import (
     DONATION_EVENTS,
@@ -102,7 +102,7 @@ class DonationCommand(FeastCommand):
             Selector(DONATION_EVENTS, [f"donation:{self.donation}", feast]),
             Selector(FEAST_EVENTS, [feast]),
             Selector([DishWithdrawn, DishHidden, DishFailed, DishMarkRevoked], [feast]),
-            Selector([EntryRestored], [feast]),
+            Selector([EntryRestored, DishesMerged], [feast]),
             Selector([EntryHidden], [f"entry:{self.donation}", feast]),
             appointment(self.actor),
         ]
@@ -150,6 +150,12 @@ class DonationCommand(FeastCommand):
     @event(ClaimReleased)
     def _released(self, claim: str) -> None:
         self.claims.pop(claim, None)
+
+    @event(DishesMerged)
+    def _dishes_merged(self, dish: str, merged: str, cook: str) -> None:
+        """What was claimed for the one goes into the other, and keeps its turn."""
+        for claim in self._of_dish(self.claims, merged) if cook else ():
+            self.claims[claim] = replace(self.claims[claim], dish=dish, person=cook)
 
     @event(DishWithdrawn)
     def _dish_withdrawn(self, dish: str) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+import msgspec
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.bringing.events import DishFailed, DishMarkRevoked, Mark
 from domain.dishes import DishCommand, DishHidden, DishWithdrawn
 from domain.feasts import FEAST_EVENTS, NOTE_LIMIT, FeastCommand, FeastOver
-from domain.moderation.events import HIDING, EntryHidden, EntryRestored
+from domain.moderation.events import HIDING, DishesMerged, EntryHidden, EntryRestored
 from domain.pantry.amounts import Quantity, check_quantity
 from domain.pantry.events import (
     DonationChanged,
@@ -146,6 +147,7 @@ class NeedCommand(FeastCommand):
             Selector(HIDING, [f"need:{self.need}", feast]),
             Selector(HIDING, [f"entry:{self.need}", feast]),
             Selector([DishWithdrawn, DishHidden, DishFailed, DishMarkRevoked], [feast]),
+            Selector([DishesMerged], [feast]),
             appointment(self.actor),
         ]
 
@@ -182,6 +184,12 @@ class NeedCommand(FeastCommand):
     @event(EntryRestored)
     def _entry_restored(self, entry: str) -> None:
         self.hidden.discard(entry)
+
+    @event(DishesMerged)
+    def _dishes_merged(self, dish: str, merged: str, cook: str) -> None:
+        """What the one lacked, the other lacks."""
+        if cook and self.voiced and self.voiced.dish == merged:
+            self.voiced = msgspec.structs.replace(self.voiced, dish=dish, person=cook)
 
     @event(DishWithdrawn)
     def _dish_withdrawn(self, dish: str) -> None:

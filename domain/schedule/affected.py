@@ -66,7 +66,7 @@ class ToldCommand(DraftCommand):
 
     @event(SessionUnmarked)
     def _unmarked(self, session: str, person: str) -> None:
-        self.marks[session].discard(person)
+        self.marks.get(session, set()).discard(person)  # once it was taken at another feast's name
 
     @event(DishPledged)
     def _pledged(self, dish: str, person: str, course: str) -> None:

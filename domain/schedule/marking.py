@@ -39,7 +39,7 @@ class SessionMarkCommand(FeastCommand):
     marked: bool = field(default=False, init=False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        mine = [f"person:{self.actor}", f"session:{self.session}"]
+        mine = [f"person:{self.actor}", f"session:{self.session}", f"feast:{self.feast}"]
         released = Selector([ScheduleReleased], [f"feast:{self.feast}"])
         return [*super().consistency_boundary(), Selector(MARK_EVENTS, mine), released]
 

@@ -1,8 +1,14 @@
 """Two entries of one dish become one, unless somebody changes either meanwhile."""
 
+import msgspec
 import pytest
 
+from app.journal.rebuild import rebuild
+from app.journal.recorder import SQLRecorder
+from app.pantry.tables import claim_list, need_list
+from app.projections import ALL
 from domain.dishes import DishIsHidden, DishUnknown
+from domain.kitchen.events import Tool
 from domain.moderation.entries import EntryIsGone
 from domain.moderation.events import DishesMerged
 from domain.moderation.merging import ChangedMeanwhile, MergeDishes, SameEntry
@@ -14,18 +20,27 @@ from tests.examples import (
     change,
     changed,
     hidden,
+    join,
     pledge,
     pledged,
     withdrawn,
 )
-from tests.store.looking import ask, ask_all, invite
+from tests.kitchen.evening import FRIDGE, booked, equipped, failed, oven
+from tests.pantry.gifts import claim, donate, need, of, receive, release, withdraw_need
+from tests.store.looking import ask, ask_all, invite, named_rows_of, read_tables_of
 from tests.story import given
 from tests.web.site import Browser, Site
 
 BEFORE = (HARVEST, OLGA_ORGANISES, pledged("soup"), pledged("soup-2", person="dora"))
 WHY = "Entered twice"
 ONE = DishesMerged(
-    feast="harvest", dish="soup", merged="soup-2", person="dora", by="olga", reason=WHY
+    feast="harvest",
+    dish="soup",
+    merged="soup-2",
+    person="dora",
+    cook="cem",
+    by="olga",
+    reason=WHY,
 )
 FEAST = "/feasts/harvest-feast"
 
@@ -64,6 +79,52 @@ def test_what_has_left_the_table_is_not_merged():
     gone = given(*BEFORE, withdrawn("soup-2", person="dora"))
     gone.when(merge()).then_refused(ChangedMeanwhile)
     gone.when(merge(seen=(2, 1))).then_refused(EntryIsGone)
+
+
+def test_what_the_one_had_in_the_kitchen_the_other_has_as_well():
+    away = hidden("soup-2", person="dora", reason=WHY)
+    here = (
+        *BEFORE,
+        equipped(),
+        booked("soup-2", oven(0), FRIDGE, person="dora", tools=(Tool.LADLE,)),
+    )
+    both = booked("soup", oven(0), FRIDGE, tools=(Tool.LADLE,), reason=WHY)
+    given(*here).when(merge()).then(ONE, away, both)
+    own = booked("soup", oven(60))
+    kept = booked("soup", oven(60), FRIDGE, tools=(Tool.LADLE,), reason=WHY)
+    given(*here, own).when(merge()).then(ONE, away, kept)
+
+
+def test_of_a_dish_that_is_not_counted_on_nothing_goes_along():
+    burnt = (*BEFORE, equipped(), booked("soup-2", oven(0), person="dora"), failed("soup"))
+    none = msgspec.structs.replace(ONE, cook="")
+    away = hidden("soup-2", person="dora", reason=WHY)
+    given(*burnt).when(merge(seen=(1, 2))).then(none, away)
+
+
+def test_what_was_claimed_and_needed_for_the_one_goes_into_the_other(engine, journal):
+    """And keeps its turn: when less comes, who claimed first is served first."""
+    invite(journal)
+    ask(journal, join("cem"))
+    for dish, cook in (("soup", "cem"), ("soup-2", "dora"), ("pie", "dora")):
+        ask(journal, pledge(dish, actor=cook))
+    ask(journal, donate(quantity=of("5")))
+    ask(journal, claim(of("3"), actor="dora", claim="first", dish="soup-2"))
+    ask(journal, claim(of("2"), actor="dora", claim="second", dish="pie"))
+    ask(journal, need(of("1"), actor="dora", dish="soup-2"))
+    ask(journal, merge())
+    ask(journal, receive(of("3"), "A crate fell"))
+    rows = {row["claim"]: row for row in named_rows_of(engine, claim_list)}
+    first, second = rows["first"], rows["second"]
+    assert (first["dish"], first["person"], first["amount"]) == ("soup", "cem", "3")
+    assert second["amount"] == "0"
+    (lacking,) = named_rows_of(engine, need_list)
+    assert (lacking["dish"], lacking["person"], lacking["state"]) == ("soup", "cem", "voiced")
+    ask(journal, release(actor="cem", claim="first"))
+    ask(journal, withdraw_need(actor="cem"))
+    before = read_tables_of(engine)
+    rebuild(SQLRecorder(engine), ALL)
+    assert read_tables_of(engine) == before
 
 
 def test_of_a_merge_and_a_change_at_once_one_has_its_way_and_the_log_agrees(engine, new_journal):

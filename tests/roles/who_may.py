@@ -128,7 +128,8 @@ ORGANISERS = _named(
     "equipment: ask-withdraw change edit want want-form withdraw",
     "exports: file room",
     "feasts: announce cancel cancel-form new organise organise-live postpone postpone-form",
-    "moderation: decide decide-form hide hide-form live merge merge-form restore restore-form show",
+    "moderation: decide decide-form hide hide-form live merge merge-form merge-people "
+    "merge-people-form restore restore-form show",
     "pantry: enough enough-form",
     "printing: labels",
     "roles: choose helpers uninvite",

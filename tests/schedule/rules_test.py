@@ -19,7 +19,7 @@ from domain.schedule.drafting import (
     TooManySessions,
 )
 from domain.schedule.events import Kind, SessionDrafted
-from domain.schedule.marking import AlreadyMarked, NotMarked
+from domain.schedule.marking import AlreadyMarked, NotMarked, UnmarkSession
 from domain.schedule.releasing import DraftChangedMeanwhile, NothingChanged
 from domain.texts import HiddenCharacters, Missing, TooLong
 from tests import examples as street
@@ -211,6 +211,11 @@ def test_neighbours_mark_what_everybody_reads_once():
     given(*OUT, marked("cem")).when(mark("cem")).then_refused(AlreadyMarked)
     given(*OUT).when(unmark("cem")).then_refused(NotMarked)
     given(*OUT, marked("cem")).when(unmark("cem")).then(unmarked("cem"))
+
+
+def test_a_mark_is_not_taken_back_in_the_name_of_another_feast():
+    elsewhere = UnmarkSession(actor="cem", feast="spring", session="band")
+    given(*OUT, marked("cem")).when(elsewhere).then_refused(NotMarked)
     given(*OUT).when(mark("cem"), at=ENDS + timedelta(1)).then_refused(FeastOver)
     without = released(gone(), version=2, reason=WHY, affected={"dora": ("band",)})
     given(*OUT, dropped(), without).when(mark("cem")).then_refused(SessionUnknown)
