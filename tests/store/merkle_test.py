@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.proof.merkle import (
+from app.journal.merkle import (
     EMPTY,
     ProofWrong,
     Subtree,
