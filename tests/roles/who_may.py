@@ -26,7 +26,7 @@ EVERYBODY = _named(
     "households: back",
     "kitchen: live room",
     "language: choose",
-    "leftovers: live room take take-form",
+    "leftovers: live marks room take take-form",
     "log: live show why why-live",
     "mail: ask send sent",
     "lost-found: live marks room",
