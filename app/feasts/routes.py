@@ -50,14 +50,14 @@ async def show(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> R
     """The feast: what, where, when, and the table so far."""
     own = await asyncio.to_thread(_own, house, feast, me)
     beside = [_hero(house, feast)] if me else [_hero(house, feast), news(house, feast, None)]
-    return await page_with(request, house, me, _table(house, feast, me), *beside, **own)
+    return await page_with(request, house, me, _table(house, feast), *beside, **own)
 
 
 @get("/feasts/{feast:str}/live", name="feasts:live")
 async def feast_live(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Stream:
     """The table so far, each time it changes."""
     await asyncio.to_thread(feast_or_404, house, feast)
-    table, hero = _table(house, feast, me), _hero(house, feast)
+    table, hero = _table(house, feast), _hero(house, feast)
     return live(request, house, table, hero, news(house, feast, me))
 
 
@@ -81,19 +81,16 @@ def _all_feasts(house: House, template: str, block: str) -> Piece:
     return piece(house, template, block, "all", ["feast"], read)
 
 
-def _table(house: House, feast: str, me: Person | None) -> Piece:
-    """The feast and what stands on its table; organisers may hide entries."""
-    organiser = bool(me and me.organiser)
+def _table(house: House, feast: str) -> Piece:
+    """What stands on the table of a feast."""
 
     def read() -> Shown:
         with house.read() as db:
             row = feast_or_404(house, feast, db)
             courses = courses_of(db, feast)
-        context = {"feast": row, "courses": courses, "organiser": organiser}
-        return Shown(context, row.next_turn)
+        return Shown({"feast": row, "courses": courses}, row.next_turn)
 
-    variant = f"{feast}:{'organiser' if organiser else 'resident'}"
-    return piece(house, "feasts/show.html", "feast_live", variant, [f"feast:{feast}"], read)
+    return piece(house, "feasts/show.html", "feast_live", feast, [f"feast:{feast}"], read)
 
 
 def _hero(house: House, feast: str) -> Piece:

@@ -1,6 +1,7 @@
 """What is left of a feast: giving it away, and taking some."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ from app.web.form_page import FormPage
 from app.web.forms import HouseForm, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from app.web.live import Piece, Shown, live, page_with, piece
+from app.web.marks import marking, served, version_of
 from domain.leftovers import OfferLeftover, WithdrawLeftover
 
 USUAL = timedelta(hours=2)
@@ -58,7 +60,7 @@ def _leftovers(house: House, feast: str) -> Piece:
 def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
     """What I give away, what I take, and the dishes of which something may be left."""
     if me is None:
-        return {"given": (), "taken": (), "dishes": ()}
+        return {"given": (), "taken": (), "dishes": (), "marked": ""}
     with house.read() as db:
         every = queries.leftovers_of(db, feast, house.clock())
         dishes = dishes_of_cook(db, feast, me.person)
@@ -67,7 +69,28 @@ def _own(house: House, feast: str, me: Person | None) -> dict[str, Any]:
         "given": [own for own in every if own.leftover.person == me.person],
         "taken": [(own, portions) for own, portions in taken if portions],
         "dishes": [dish for dish in dishes if dish.state == "pledged"],
+        "marked": version_of(_marks(every, me)),
     }
+
+
+@get("/feasts/{feast:str}/leftovers/mine.css", name="leftovers:marks", sync_to_thread=True)
+def marks(house: TheHouse, me: Me, feast: InPath) -> Response[str]:
+    """The stylesheet that marks what I give away, and what I take."""
+    feast_or_404(house, feast)
+    with house.read() as db:
+        every = queries.leftovers_of(db, feast, house.clock())
+    return served(_marks(every, me) if me else "")
+
+
+def _marks(every: Sequence[OwnLeftover], me: Person) -> str:
+    cards = {
+        "leftover-given": [own for own in every if own.leftover.person == me.person],
+        "leftover-taken": [own for own in every if own.taken_by(me.person)],
+    }
+    ids = {
+        of: [f"leftover-{own.leftover.leftover}" for own in those] for of, those in cards.items()
+    }
+    return marking(ids, hidden="gift-do")
 
 
 @get("/feasts/{feast:str}/leftovers/new", name="leftovers:offer-form", sync_to_thread=True)
@@ -157,4 +180,4 @@ def _withdrawing(
     return about_leftover(request, house, me, own, form, stop=True, **said)
 
 
-routes = [room, room_live, offer_form, offer, ask_to_withdraw, withdraw, *taking.routes]
+routes = [room, room_live, marks, offer_form, offer, ask_to_withdraw, withdraw, *taking.routes]

@@ -36,6 +36,7 @@ KIND_NAMES = {
     Kind.FEEDBACK: lazy_gettext("Feedback"),
     Kind.LOST_FOUND: lazy_gettext("Lost and found"),
     Kind.NEXT_TIME: lazy_gettext("Notes for next time"),
+    Kind.CIRCLES: lazy_gettext("What goes on after the feast"),
     Kind.TOKENS: lazy_gettext("Programs with a token"),
 }
 

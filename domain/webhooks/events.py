@@ -36,6 +36,7 @@ class Kind(StrEnum):
     FEEDBACK = "feedback"
     LOST_FOUND = "lost_found"
     NEXT_TIME = "next_time"
+    CIRCLES = "circles"
     TOKENS = "tokens"
 
 

@@ -85,7 +85,7 @@ def test_a_feast_fills_a_line_forms_and_its_seats_move_on(anywhere: Site, clock:
     come(cem, "yes", 2)
     come(dora)
     assert heads(anywhere.browser()) == (
-        "3 come 2 adults and 1 child 0 of 3 seats are free 3 wait in line "
+        "3 come 2 adults and 1 child 3 seats, and all are taken 3 wait in line "
         "About the seats: The yard is small"
     )
     assert my_answer(cem).startswith("You are next in line: 2 adults.")

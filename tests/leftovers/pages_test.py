@@ -23,6 +23,11 @@ def give_away(site: Site, browser: Browser, path: str = f"{ROOM}/new", **words: 
     return new
 
 
+def own_marks(browser: Browser) -> str:
+    """The stylesheet that marks what is one's own in the list."""
+    return browser.send("GET", browser.open(ROOM).by_id("my-marks").get("href", "")).text
+
+
 def test_what_is_left_is_given_away_and_never_more_than_there_is(
     open_site: OpenSite, database_url, clock: SetClock
 ):
@@ -46,6 +51,11 @@ def test_what_is_left_is_given_away_and_never_more_than_there_is(
     assert dora.fill_in(f"{soup}/take", {"portions": "4"}).leads_to == ROOM
     assert "To be fetched: Mill Lane 4, second bell" in dora.open(ROOM).text
     assert "For: Dora (4)" in cem.open(ROOM).text
+    card = f"#leftover-{soup.rpartition('/')[2]}"
+    for browser, shown in ((cem, "leftover-given"), (dora, "leftover-taken")):
+        assert f"{card} .gift-do{{display:none}}" in own_marks(browser)
+        assert f"{card} .{shown}{{display:flex}}" in own_marks(browser)
+    assert own_marks(emil) == own_marks(site.browser()) == ""
     late = emil.fill_in(f"{soup}/take", {"portions": "2"})
     assert late.status == 409
     assert "Only so many portions are left: 1." in late.page.complaint("portions")

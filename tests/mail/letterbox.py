@@ -13,7 +13,7 @@ from typing import Any, Self, cast
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 class _Session(SMTP):

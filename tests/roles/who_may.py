@@ -26,7 +26,7 @@ EVERYBODY = _named(
     "households: back",
     "kitchen: live room",
     "language: choose",
-    "leftovers: live room take take-form",
+    "leftovers: live marks room take take-form",
     "log: live show why why-live",
     "mail: ask send sent",
     "lost-found: live marks room",
@@ -128,7 +128,8 @@ ORGANISERS = _named(
     "equipment: ask-withdraw change edit want want-form withdraw",
     "exports: file room",
     "feasts: announce cancel cancel-form new organise organise-live postpone postpone-form",
-    "moderation: decide decide-form hide hide-form live merge merge-form restore restore-form show",
+    "moderation: decide decide-form hide hide-form live merge merge-form merge-people "
+    "merge-people-form restore restore-form show",
     "pantry: enough enough-form",
     "printing: labels",
     "roles: choose helpers uninvite",

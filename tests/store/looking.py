@@ -16,7 +16,7 @@ from app.projections import ALL
 from domain.commands import Command
 from tests.examples import announce, join, organise
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 """How long a test waits for what should happen at once."""
 
 

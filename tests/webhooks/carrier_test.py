@@ -11,7 +11,7 @@ from app.settings import Reach, Settings
 from app.webhooks.carrier import Answer, Carrier, is_public
 from tests.webhooks.receiver import Receiver
 
-PATIENCE_S = 20
+PATIENCE_S = 60
 
 
 def post(carrier: Carrier, url: str) -> Answer:

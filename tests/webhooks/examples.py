@@ -22,7 +22,7 @@ from domain.webhooks.events import Kind
 from tests.webhooks.receiver import Got
 
 LINKS = Links("for these tests only")
-PATIENCE_S = 20
+PATIENCE_S = 60
 BOARD = "https://board.example/news"
 
 
