@@ -236,6 +236,12 @@ def test_a_helper_sees_names_and_numbers_and_nothing_more(site: Site, olga: Brow
         assert cem.send("GET", path).status == 403
 
 
+def test_a_helper_in_the_kitchen_is_led_there(site: Site, cem: Browser):
+    cem.fill_in(invite(site.organiser("Petra"), "kitchen"), {})
+    assert "You help in the kitchen See the kitchen" in cem.open("/me").text
+    assert "For helpers On the day Kitchen" in cem.open(HARVEST).text
+
+
 @pytest.mark.parametrize("path", [DOOR, SCAN, f"{DOOR}/live", f"{DOOR}/someone"])
 def test_the_door_is_closed_to_others(site: Site, cem: Browser, path: str):
     cem.fill_in(invite(site.organiser("Petra"), "kitchen"), {})

@@ -4,6 +4,7 @@ import pytest
 
 from app.people.links import INVITATION_DAYS, Links
 from tests.web.fixtures import OpenSite, ServerLog
+from tests.web.html import words_of
 from tests.web.site import SOUP, Browser, Site, path_of
 
 HARVEST = "/feasts/harvest-feast"
@@ -34,6 +35,11 @@ def test_a_name_that_nobody_could_read_is_not_taken(site: Site, server_log: Serv
     assert answer.page.form().value("name") == name.strip()
     assert (site.head, answer.set_cookies) == (0, [])
     assert server_log.take() == ["refused 422 POST people:join: name"]
+
+
+def test_each_button_that_copies_says_what(cem: Browser):
+    buttons = (e for e in cem.open("/me").root.iter("button") if e.get("data-copy"))
+    assert [*map(words_of, buttons)] == ["Copy: Personal link", "Copy: Address of your calendar"]
 
 
 def test_joining_twice_with_one_form_is_joining_once(site: Site):

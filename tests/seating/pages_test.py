@@ -87,7 +87,10 @@ def test_a_table_that_is_taken_away_leaves_its_guests_without_seats(site, olga, 
     assert answer.status == 409
     assert "So many sit there already: 2." in answer.page.complaint("seats")
     assert olga.fill_in(f"{lime}/edit", {**small, "seats": "2"}).leads_to == ROOM
-    assert "All seats are taken" in cem.open(ROOM).text
+    full = cem.open(ROOM)
+    assert "All seats are taken" in full.text
+    assert "Sit here" not in full.text
+    assert f'<a href="{lime}">Change' in full.html
     assert olga.fill_in(f"{lime}/clear", {"reason": ""}).status == 422
     assert olga.fill_in(f"{lime}/clear", {"reason": "It broke"}).leads_to == ROOM
     assert "You have not chosen a table yet" in cem.open(ROOM).text
