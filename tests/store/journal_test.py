@@ -254,7 +254,8 @@ def test_one_batch_leaves_the_same_rows_as_as_many_batches_of_one(new_engine, ne
     after_it_began |= {"thanks_list", "item_list", "item_answers"}
     no_event = {"token_uses"}  # filled when a program asks, not by what was decided
     in_its_own_transaction = {"aliases", "merged_people"}
-    assert empty - no_event - in_its_own_transaction == after_it_began
+    rare = {"log_nodes"}  # one in 256 events completes one
+    assert empty - no_event - in_its_own_transaction - rare == after_it_began
 
 
 # ── time ──
