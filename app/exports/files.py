@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from app.exports.lists import Cell
+from app.exports.cells import Cell
 
 CSV = "text/csv"
 _BOM = "\ufeff"

@@ -4,10 +4,8 @@ Columns are named for programs, in English and for good. A cell is text, a numbe
 moment in UTC as ISO 8601, or empty. Organisers read the same on the feast's pages.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from fractions import Fraction
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -16,27 +14,18 @@ from app.arrivals.queries import door_of
 from app.attendance.queries import guests_of, needs_at
 from app.dishes.queries import DishRow, courses_of
 from app.equipment.queries import Loan, equipment_of
+from app.exports.cells import Cell, Export, day, moment, number
+from app.exports.more import MORE
 from app.i18n import lazy_gettext
 from app.pantry.queries import gifts_of, needs_of
 from app.shifts.queries import shifts_of
 from domain.allergens import Answer
 
-Cell = str | int | float | bool | None
-
-
-@dataclass(frozen=True)
-class Export:
-    """A list: what people call it, its columns, and how its rows are read as of a moment."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: Callable[[Connection, str, datetime], Iterable[tuple[Cell, ...]]]
-
 
 def _guests(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell, ...]]:
     for guest in guests_of(db, feast):
         said = (guest.name, guest.standing.value, guest.adults, guest.children)
-        yield (*said, guest.place or None, _moment(guest.until))
+        yield (*said, guest.place or None, moment(guest.until))
 
 
 def _needs_of_guests(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell, ...]]:
@@ -66,28 +55,28 @@ def _dishes(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell, 
 
 def _ingredients(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell, ...]]:
     for gift in gifts_of(db, feast):
-        said = (gift.what, gift.donor, gift.quantity, _number(gift.there), gift.unit)
-        days = _day(gift.harvested), _day(gift.best_before)
-        state = _number(gift.left), gift.way.value, gift.state, gift.garden
+        said = (gift.what, gift.donor, gift.quantity, number(gift.there), gift.unit)
+        days = day(gift.harvested), day(gift.best_before)
+        state = number(gift.left), gift.way.value, gift.state, gift.garden
         yield (*said, *state, *days, ", ".join(claim.dish_name for claim in gift.claims))
 
 
 def _lacking(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell, ...]]:
     for need in needs_of(db, feast):
-        yield need.what, _number(need.lacking), need.unit, need.dish_name, need.cook
+        yield need.what, number(need.lacking), need.unit, need.dish_name, need.cook
 
 
 def _shifts(db: Connection, feast: str, now: datetime) -> Iterable[tuple[Cell, ...]]:
     for shift in shifts_of(db, feast, now):
-        when = (shift.role, shift.place, _moment(shift.starts), _moment(shift.ends))
+        when = (shift.role, shift.place, moment(shift.starts), moment(shift.ends))
         yield (*when, shift.wanted, shift.minimum, len(shift.helpers), len(shift.line))
 
 
 def _helpers(db: Connection, feast: str, now: datetime) -> Iterable[tuple[Cell, ...]]:
     for shift in shifts_of(db, feast, now):
         for helper in (*shift.helpers, *shift.line):
-            said = (shift.role, _moment(shift.starts), helper.name, helper.part, helper.seeking)
-            yield (*said, _moment(helper.arrived), helper.minutes)
+            said = (shift.role, moment(shift.starts), helper.name, helper.part, helper.seeking)
+            yield (*said, moment(helper.arrived), helper.minutes)
 
 
 def _equipment(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell, ...]]:
@@ -107,20 +96,7 @@ def _loans(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell, .
 def _announcements(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell, ...]]:
     for each in announcements_of(db, feast):
         to = (each.audience.value, each.course or each.role)
-        yield _moment(each.at), each.by, *to, each.message, each.withdrawn, each.reason
-
-
-def _moment(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None
-
-
-def _day(on: date | None) -> str | None:
-    return on.isoformat() if on else None
-
-
-def _number(amount: Fraction) -> float:
-    """A number for spreadsheets, which take 5/2 for a day in February."""
-    return round(float(amount), 6)
+        yield moment(each.at), each.by, *to, each.message, each.withdrawn, each.reason
 
 
 def _answered(dish: DishRow, answer: Answer) -> str:
@@ -128,7 +104,7 @@ def _answered(dish: DishRow, answer: Answer) -> str:
     return ", ".join(sorted(a.value for a, said in dish.answers.items() if said is answer))
 
 
-EXPORTS: Mapping[str, Export] = {
+_FIRST: Mapping[str, Export] = {
     "guests": Export(
         lazy_gettext("Everybody who answered"),
         ("name", "answer", "adults", "children", "place_in_line", "answer_until"),
@@ -181,4 +157,6 @@ EXPORTS: Mapping[str, Export] = {
         _announcements,
     ),
 }
+
+EXPORTS: Mapping[str, Export] = {**_FIRST, **MORE}
 """The lists, by their names in addresses."""

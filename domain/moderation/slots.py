@@ -19,6 +19,7 @@ from domain.attendance.events import (
     OfferLapsed,
     SeatsOffered,
 )
+from domain.circles.events import CircleJoined, CircleLeft
 from domain.costs.events import SharingEnded, SharingJoined
 from domain.diets import NOTE_LIMIT, Diet, NeedsTold
 from domain.events import Event
@@ -156,6 +157,14 @@ SLOTS: Sequence[Slot] = (
         says=(SessionMarked,),
         ends=(SessionUnmarked,),
         end=lambda e: SessionUnmarked(session=e.session, person=e.person, feast=e.feast),
+        afresh=True,
+    ),
+    Slot(
+        by=("circle",),
+        says=(CircleJoined,),
+        ends=(CircleLeft,),
+        end=lambda e: CircleLeft(circle=e.circle, feast=e.feast, person=e.person),
+        afresh=True,
     ),
     Slot(
         by=("feast",),

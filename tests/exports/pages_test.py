@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from app.exports.files import as_csv, as_json
 from app.exports.lists import EXPORTS
+from app.exports.more import MORE
+from domain.feedback import GiveFeedback, Question
+from domain.leftovers import OfferLeftover
+from domain.seating import ChooseTable, LayTable
+from tests.attendance.examples import yes
+from tests.examples import NOW, STARTS, join
+from tests.schedule.examples import draft, release
+from tests.shifts.examples import HOUR
 from tests.shifts.room import opens, takes
+from tests.store.looking import ask, invite
 from tests.web.fixtures import OpenSite
 from tests.web.site import Browser, Site
 
@@ -67,9 +76,10 @@ def test_every_list_is_offered_in_both_kinds_and_to_organisers_only(
     site: Site, olga: Browser, cem: Browser
 ):
     page = olga.open(ROOM)
-    offered = set(re.findall(rf'{ROOM}/([a-z.]+)"', page.html))
-    assert offered == {f"{name}.{kind}" for name in EXPORTS for kind in ("csv", "json")}
-    for name, export in EXPORTS.items():
+    offered = set(re.findall(rf'{ROOM}/([a-z.-]+)"', page.html))
+    lists = {name: export for name, export in EXPORTS.items() if export.may is None}
+    assert offered == {f"{name}.{kind}" for name in lists for kind in ("csv", "json")}
+    for name, export in lists.items():
         answer = olga.send("GET", f"{ROOM}/{name}.csv")
         assert answer.headers["content-type"] == "text/csv; charset=utf-8"
         assert f'filename="harvest-feast-{name}.csv"' in answer.headers["content-disposition"]
@@ -130,3 +140,62 @@ def test_no_text_begins_as_a_formula_and_all_of_it_is_kept(cells: list[str]):
 def test_numbers_stay_numbers():
     made = as_csv(["a", "b", "c", "d", "e"], [(-5, 2.5, True, False, None)])
     assert made.decode("utf-8-sig") == "a,b,c,d,e\r\n-5,2.5,yes,no,\r\n"
+
+
+def test_costs_are_taken_along_by_those_who_share_them(site: Site, olga: Browser, cem: Browser):
+    costs = f"{HARVEST}/costs"
+    olga.fill_in(f"{costs}/open", {"currency": "EUR"})
+    cem.fill_in(f"{costs}/share", {"heads": "2"})
+    cem.fill_in(f"{costs}/receipts/new", {"what": "Charcoal", "amount": "12.50"})
+    assert "exports/receipts.csv" in cem.open(costs).html
+    (receipt,) = objects(cem, "receipts")
+    assert (receipt["name"], receipt["what"], receipt["amount"]) == ("Cem", "Charcoal", 12.5)
+    (share,) = rows(cem, "costs")
+    assert (share["heads"], share["paid"], share["balance"]) == ("2", "12.5", "0.0")
+    assert objects(cem, "payments") == []
+    for name in ("costs", "receipts", "payments"):
+        assert f"/{name}.csv" not in olga.open(ROOM).html
+        for browser in (olga, site.browser()):
+            assert browser.send("GET", f"{ROOM}/{name}.csv").status == 403
+    olga.fill_in(f"{costs}/share", {"heads": "1"})
+    assert len(objects(olga, "receipts")) == 1
+    assert "/receipts.json" in olga.open(ROOM).html
+
+
+def test_what_is_planned_sat_at_left_and_said_is_taken_along(engine, journal, clock):
+    clock.now = NOW
+    invite(journal)
+    cooks = [f"cook-{n}" for n in range(5)]
+    ask(journal, join("dora"))
+    for cook in cooks:
+        ask(journal, join(cook, "Cem Köksal"))
+        ask(journal, yes(cook, 2))
+    ask(journal, LayTable(actor="olga", feast="harvest", table="long", name="Long", seats=9))
+    ask(journal, ChooseTable(actor=cooks[0], feast="harvest", table="long", seats=2, named=True))
+    ask(journal, draft())
+    ask(journal, release(seen=1))
+    ask(journal, draft("choir"))
+    clock.now = STARTS + HOUR
+    for cook in cooks:
+        fours = dict.fromkeys(Question, 4)
+        ask(journal, GiveFeedback(actor=cook, feast="harvest", answers=fours, words="More bread"))
+    ask(
+        journal,
+        OfferLeftover(
+            actor=cooks[0],
+            feast="harvest",
+            leftover="soup",
+            what="Soup",
+            portions=4,
+            until=clock.now + HOUR,
+            where="Linden Street 4",
+        ),
+    )
+    with engine.connect() as db:
+        told = {name: list(each.rows(db, "harvest", clock.now)) for name, each in MORE.items()}
+    assert told["tables"] == [("Long", 9, 2, "Cem")]
+    (band,) = told["schedule"]  # what is only drafted stays with those who plan
+    assert dict(zip(MORE["schedule"].columns, band, strict=True))["wanted_by"] == 0
+    assert told["leftovers"] == [("Soup", "Cem Köksal", 4, 4, (clock.now + HOUR).isoformat())]
+    assert told["feedback"][0] == ("food", 4.0, 0, 0, 0, 5, 0)
+    assert told["feedback-words"] == [("More bread",)] * 5
