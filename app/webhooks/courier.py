@@ -77,6 +77,8 @@ class Courier:
             await self._rounds.run(self.send_what_is_due)
         finally:
             await self.idle(GRACE_S)
+            for late in self._busy.values():
+                late.cancel()  # it is sent again once its claim is over
 
     @property
     def busy(self) -> bool:
@@ -111,9 +113,9 @@ class Courier:
 
     async def _deliver(self, message: Claimed) -> None:
         """Send a message, and write down what became of it."""
-        now, body = self._clock(), body_of(message)
-        headers = headers_of(message, body, self._links, now)
         try:
+            body = body_of(message)
+            headers = headers_of(message, body, self._links, self._clock())
             answer = await self.carrier.post(message.url, headers, body)
             again = await asyncio.to_thread(self._write_down, message, answer)
             if not answer.taken:

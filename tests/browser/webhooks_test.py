@@ -39,7 +39,7 @@ def test_from_an_address_to_a_message_that_arrived_and_one_that_did_not(
     page.get_by_label("Address").fill(receiver.url)
     page.get_by_role("button", name="Register the webhook").click()
     secret = page.get_by_label("Secret").input_value()
-    page.get_by_role("link", name="I have it").click()
+    page.get_by_role("link", name="I have copied it").click()
     frida.sees_it_live()
 
     page.get_by_role("button", name="Send a test").click()

@@ -395,6 +395,32 @@ def test_a_message_that_is_on_its_way_is_finished_before_the_server_stops(
     assert standing(engine) == [(PLEDGED, "delivered", 1)]
 
 
+def test_a_message_that_takes_too_long_when_the_server_stops_is_sent_again_later(
+    engine, board, courier, carrier, clock, monkeypatch
+):
+    ask(board, pledge("soup"))
+    monkeypatch.setattr("app.webhooks.courier.GRACE_S", 0.01)
+
+    async def story():
+        on_its_way = asyncio.Event()
+
+        async def never(*_):
+            on_its_way.set()
+            await asyncio.Event().wait()
+
+        with monkeypatch.context() as for_now:
+            for_now.setattr(carrier, "post", never)
+            running = asyncio.create_task(courier.run())
+            await on_its_way.wait()
+            running.cancel()
+            await asyncio.wait([running])
+
+    asyncio.run(asyncio.wait_for(story(), PATIENCE_S))
+    clock.forward(seconds=CLAIM_LASTS.total_seconds())
+    send(new_courier(board, carrier, clock))
+    assert standing(engine) == [(PLEDGED, "delivered", 2)]
+
+
 def test_a_database_that_is_away_loses_nothing(
     engine, board, courier, carrier, clock, monkeypatch, caplog
 ):
