@@ -2,7 +2,7 @@
 
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # not in its stubs
-from wtforms.validators import Length
+from wtforms.validators import Length, Optional
 
 from app.i18n import lazy_gettext
 from app.web.forms import HouseForm, needed, plain, tidy_line
@@ -38,15 +38,15 @@ class CircleForm(HouseForm):
         validators=[needed, Length(max=TIMES_LIMIT), plain],
     )
     place = StringField(
-        lazy_gettext("Where? (if you know)"),
+        lazy_gettext("Where?"),
         description=lazy_gettext(
             "Everybody can read it. A private address is better told in the circle."
         ),
         filters=[tidy_line],
-        validators=[Length(max=PLACE_LIMIT), plain],
+        validators=[Optional(), Length(max=PLACE_LIMIT), plain],
     )
     note = TextAreaField(
-        lazy_gettext("What else should neighbours know? (if anything)"),
+        lazy_gettext("What else should neighbours know?"),
         filters=[tidy_line],
-        validators=[Length(max=NOTE_LIMIT), plain],
+        validators=[Optional(), Length(max=NOTE_LIMIT), plain],
     )

@@ -209,7 +209,7 @@ def _founding(
         form,
         heading=_("Start something together"),
         lead=_(
-            "Neighbours join with the link they have. Those who are in it read each other's names."
+            "Neighbours join with the link they have. Those who are in it read each other’s names."
         ),
         button=_("Invite neighbours"),
         back=f"/feasts/{feast}/circles",

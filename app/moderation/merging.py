@@ -19,7 +19,7 @@ from app.people.forms import reason_field
 from app.people.queries import Person
 from app.spelling import fold
 from app.web.form_page import FormPage
-from app.web.forms import HouseForm, fields
+from app.web.forms import HouseForm, chosen, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from domain.dishes import DISH_EVENTS
 from domain.moderation.events import EntryRestored
@@ -31,14 +31,19 @@ PATH = "/feasts/{feast:str}/dishes/{dish:str}/merge"
 class MergeForm(HouseForm):
     """Which other entry is the same dish; a choice says also how often that was told about."""
 
-    other = SelectField(lazy_gettext("Which entry is the same dish?"), choices=[])
+    other = SelectField(
+        lazy_gettext("Which entry is the same dish?"), choices=[], validators=[chosen]
+    )
     reason = reason_field()
 
     def offer(self, dishes: list[tuple[DishRow, int]]) -> None:
         """Give the other dishes to choose from."""
         self.other.choices = [
-            SelectChoice(f"{row.dish}:{told}", f"{row.name}, {row.cook or _('a neighbour')}")
-            for row, told in dishes
+            SelectChoice("", _("Please choose")),
+            *(
+                SelectChoice(f"{row.dish}:{told}", f"{row.name}, {row.cook or _('a neighbour')}")
+                for row, told in dishes
+            ),
         ]
 
 

@@ -21,7 +21,7 @@ from app.people.queries import Person, neighbours, person_by_id
 from app.shifts.queries import own_shifts
 from app.spelling import fold
 from app.web.form_page import FormPage
-from app.web.forms import HouseForm, fields
+from app.web.forms import HouseForm, chosen, fields
 from app.web.house import AnyRequest, House, InPath, Me, TheHouse
 from domain.attendance.guests import Standing
 from domain.moderation.neighbours import MergePeople
@@ -38,6 +38,7 @@ class MergePeopleForm(HouseForm):
     into = SelectField(
         lazy_gettext("Which entry is the same neighbour, and stays?"),
         choices=[],
+        validators=[chosen],
         validate_choice=False,  # it was one when it was shown; the rule says what changed
     )
     reason = reason_field()
@@ -87,8 +88,11 @@ def _merging(
         feast_or_404(house, feast, db)
         goes = known_or_404(person_by_id(db, person))
         form.into.choices = [
-            (each.person, f"{each.name}: {_does(house, db, feast, each.person)}")
-            for each in _alike(db, goes)
+            ("", _("Please choose")),
+            *(
+                (each.person, f"{each.name}: {_does(house, db, feast, each.person)}")
+                for each in _alike(db, goes)
+            ),
         ]
         does = _does(house, db, feast, goes.person)
     return desk(

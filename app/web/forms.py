@@ -186,6 +186,12 @@ def plain(_form: Form, field: Any) -> None:
         raise ValidationError(_(HiddenCharacters.message))
 
 
+def chosen(_form: Form, field: Any) -> None:
+    """Validates that one was chosen, not the first line, which asks for it."""
+    if not field.data:
+        raise ValidationError(_("Please choose one of these."))
+
+
 def needed(_form: Form, field: Any) -> None:
     """Validates that a text says something."""
     if blank(field.data or ""):

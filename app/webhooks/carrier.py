@@ -115,6 +115,14 @@ class Carrier:
         self._answer_s = answer_s
         self._network = Network(reach)
 
+    def refuses(self, url: str) -> bool:
+        """Whether an address is none that messages may go to; a name is looked up only later."""
+        host = urlsplit(url).hostname or ""
+        try:
+            return self.reach is Reach.PUBLIC and not is_public(ip_address(host))
+        except ValueError:
+            return False
+
     async def post(self, url: str, headers: Mapping[str, str], body: str) -> Answer:
         """Send a message; its answer is its status alone: no redirect is followed, nothing read."""
         parts = urlsplit(url)

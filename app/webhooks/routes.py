@@ -22,7 +22,7 @@ from app.webhooks.changing import trying
 from app.webhooks.forms import KIND_NAMES, WebhookForm
 from app.webhooks.found import secret_page, webhook_or_404
 from app.webhooks.words import outcome
-from domain.refusals import Refusal
+from domain.refusals import N_, Invalid, Refusal
 from domain.webhooks import RegisterWebhook, TryWebhook
 
 WEBHOOKS = "/feasts/{feast:str}/webhooks"
@@ -30,6 +30,13 @@ ONE = f"{WEBHOOKS}/{{webhook:str}}"
 
 LOOK_AGAIN = timedelta(seconds=5)
 """Another server may send what waits; this one then sees it so soon."""
+
+
+class NetworkClosed(Invalid):
+    """The address is in a network into which this installation sends nothing."""
+
+    message = N_("Webhooks are not sent into networks of their own from here.")
+    field = "url"
 
 
 @get(WEBHOOKS, name="webhooks:all", sync_to_thread=True)
@@ -49,6 +56,8 @@ async def register(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) 
     page = _webhooks(request, house, organiser, feast, form)
     if not form.validate():
         return await page.invalid()
+    if house.courier.carrier.refuses(form.text("url")):
+        return await page.refused(NetworkClosed())
     webhook, key = (house.links.derive(kind, form.id) for kind in ("webhook", "webhook-key"))
     command = RegisterWebhook(
         actor=organiser.person,
@@ -121,7 +130,7 @@ def _room(house: House, feast: str, webhook: str) -> Piece:
         context["kind_names"] = KIND_NAMES
         return Shown(context, house.clock() + LOOK_AGAIN if found.waiting else None)
 
-    topics = [f"webhook:{webhook}"]
+    topics = [f"webhook:{webhook}", f"feast:{feast}"]
     return piece(house, "webhooks/show.html", "webhook_live", webhook, topics, read)
 
 

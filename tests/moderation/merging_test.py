@@ -154,7 +154,10 @@ def test_an_organiser_makes_one_of_two_on_a_page(site: Site, olga: Browser, cem:
     again = site.pledge(cem, name="lentil soup")
     site.pledge(cem, name="Bread")
     page = olga.open(f"{again}/merge")
-    choices = [o.get("value", "") for o in page.root.iter("option")]
+    nothing, *choices = [o.get("value", "") for o in page.root.iter("option")]
+    unsaid = olga.submit(page.form(), {"other": nothing, "reason": WHY})
+    assert unsaid.status == 422
+    assert "Please choose one of these." in unsaid.page.complaint("other")
     assert choices[0].startswith(soup.rpartition("/")[2])  # the same name comes first
     form = page.form()
     cem.fill_in(f"{soup}/edit", {"servings": "3"})
@@ -163,7 +166,7 @@ def test_an_organiser_makes_one_of_two_on_a_page(site: Site, olga: Browser, cem:
     assert "changed one of the two meanwhile" in late.page.text
     assert cem.send("GET", f"{again}/merge").status == 403
     now = olga.open(f"{again}/merge")
-    choice = next(o.get("value", "") for o in now.root.iter("option"))
+    choice = [o.get("value", "") for o in now.root.iter("option")][1]
     done = olga.submit(now.form(), {"other": choice, "reason": WHY})
     assert done.leads_to == f"{FEAST}/moderation"
     assert site.dishes() == [soup.rpartition("/")[2], *site.dishes()[1:]]

@@ -387,7 +387,10 @@ def test_an_organiser_makes_one_neighbour_of_two_on_a_page(site: Site, olga: Bro
     page = olga.open(path)
     assert "1 dish" in page.text
     assert phone.send("GET", path).status == 403
-    choice = next(o.get("value", "") for o in page.root.iter("option"))
+    nothing, choice = [o.get("value", "") for o in page.root.iter("option")][:2]
+    unsaid = olga.submit(page.form(), {"into": nothing, "reason": WHY})
+    assert unsaid.status == 422
+    assert "Please choose one of these." in unsaid.page.complaint("into")
     again = olga.submit(page.form(), {"into": choice, "reason": ""})
     assert again.status == 422
     done = olga.submit(again.page.form(), {"into": choice, "reason": WHY})

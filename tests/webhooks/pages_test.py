@@ -75,14 +75,19 @@ def test_bad_input_is_told_beside_its_field_and_the_words_are_kept(site: Site, o
     assert (olga.post(WEBHOOKS, odd).status, site.head) == (422, head)
 
 
-def test_without_a_setting_only_https_is_taken(open_site: OpenSite):
+def test_without_a_setting_only_https_and_addresses_of_the_web_are_taken(open_site: OpenSite):
     site = open_site()
     olga = site.organiser()
     site.announce(olga)
     form = olga.open(WEBHOOKS).form(WEBHOOKS)
-    said = form.filled({"url": "http://board.example/", "reason": "Board"})
-    answer = olga.post(WEBHOOKS, [*said, ("kinds", "dishes")])
-    assert "begins with https" in answer.page.complaint("url")
+    for url, complaint in {
+        "http://board.example/": "begins with https",
+        "https://192.168.1.7/": "networks of their own",
+        "https://[::ffff:127.0.0.1]:8000/": "networks of their own",
+    }.items():
+        said = form.filled({"url": url, "reason": "Board"})
+        answer = olga.post(WEBHOOKS, [*said, ("kinds", "dishes")])
+        assert complaint in answer.page.complaint("url")
 
 
 def test_only_organisers_see_webhooks(site: Site, olga: Browser, cem: Browser, receiver: Receiver):
@@ -137,6 +142,7 @@ def test_a_paused_webhook_sends_no_test_and_goes_on(site: Site, olga: Browser, r
     before = olga.open(page).form(f"{page}/try").filled({})
     assert olga.fill_in(f"{page}/pause", {}).leads_to == page
     assert "Nothing is sent there now." in olga.post(f"{page}/try", before).text
+    assert "No message so far." in olga.open(page).text
     site.pledge(site.join("Cem"))
     assert "Waits until messages are sent again" in olga.open(page).text
     assert olga.fill_in(f"{page}/resume", {}).leads_to == page
