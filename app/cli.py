@@ -32,7 +32,7 @@ from app.main import build_house
 from app.people.links import INVITATION_DAYS, Links, keep_secret
 from app.people.queries import organiser_exists
 from app.projections import ALL
-from app.proof.verifying import LogBroken, TablesDiffer, verify_log, verify_tables
+from app.proof.console import verified
 from app.recipes.reader import Recipe, Unreadable, read_recipes
 from app.recipes.shelve import shelve
 from app.schema import NewerDatabase
@@ -221,20 +221,8 @@ def verify() -> None:
         def told(done: int, of: int) -> None:
             progress.update(task, completed=done, total=of)
 
-        try:
-            count = verify_log(house.journal.recorder, told)
-            with only_writer(settings.database):
-                verify_tables(house.journal.recorder, ALL, told)
-        except AnotherWriter:
-            compared = "A server is running, so the tables that pages read were not compared."
-        except LogBroken as broken:
-            raise ValueError(f"the log is not what it was: {broken}.") from None
-        except TablesDiffer as differ:
-            said = f"the log is whole, but the table {differ} says something else."
-            raise ValueError(f"{said} `longtable rebuild` mends that.") from None
-        else:
-            compared = "The tables that pages read say the same."
-    say.print(f"The log is whole: {count} events. {compared}", markup=False)
+        said = verified(house.journal.recorder, settings.database, told)
+    say.print(said, markup=False)
 
 
 @cli.command()
