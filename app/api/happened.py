@@ -2,25 +2,30 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from app.journal.clock import moment
+from app.journal.mapper import private_fields
 from app.journal.tables import event_tags, events
+from domain.events import EVENT_TYPES
 
 _tags = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 class Happened(msgspec.Struct, frozen=True, kw_only=True):
-    """One event. `about` are its tags, such as `dish:7f3a…`; who is in it is told to programs alone
-    that may see people."""
+    """One event. `about` are its tags, such as `dish:7f3a…`; who is in it, and what it says as far
+    as that is not private (`data`, as in docs/events.md), is told to programs alone that may see
+    people."""
 
     position: int
     type: str
     recorded_at: datetime
     about: tuple[str, ...]
     actor: str | None
+    data: dict[str, Any] | None
 
 
 class EventPage(msgspec.Struct, frozen=True):
@@ -44,6 +49,7 @@ def happened(db: Connection, feast: str, after: int, limit: int, *, people: bool
             recorded_at=moment(row.recorded_at),
             about=_tags(row.tags) if people else without_people(_tags(row.tags)),
             actor=row.actor if people else None,
+            data=_said(row.type, row.data) if people else None,
         )
         for row in rows[:limit]
     ]
@@ -52,7 +58,15 @@ def happened(db: Connection, feast: str, after: int, limit: int, *, people: bool
 
 def without_people(tags: Sequence[str]) -> tuple[str, ...]:
     """The tags of an event without those that say who is in it."""
-    return tuple(tag for tag in tags if not tag.startswith(_WHO))
+    who = {tag.partition(":")[2] for tag in tags if tag.startswith(_WHO)}
+    return tuple(tag for tag in tags if tag.partition(":")[2] not in who)
 
 
-_WHO = ("person:", "guardian:", "household:", "sender:")
+def _said(kind: str, data: bytes) -> dict[str, Any]:
+    """What an event says, without what is sealed and without codes that open something."""
+    hidden = {*private_fields(EVENT_TYPES[kind]), "code", "sealed", "link", "invitation"}
+    return {name: each for name, each in _raw(data).items() if name not in hidden}
+
+
+_raw = msgspec.json.Decoder(dict[str, Any]).decode
+_WHO = ("person:", "guardian:", "household:", "sender:", "to:")

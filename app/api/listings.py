@@ -8,21 +8,32 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from app.announcements.queries import AnnouncementRow, announcements_of
 from app.arrivals.queries import Arrival, door_of
 from app.attendance.queries import GuestRow, guests_of
-from app.board.queries import SuggestionRow, suggestions_of
+from app.board.gaps import gaps
+from app.board.queries import SuggestionRow, suggestions_of, wishes_of
 from app.costs.queries import Receipt, costs_of
+from app.dashboard import tallies
+from app.dashboard.tallies import Tally
 from app.dishes.queries import CourseRow, DishRow, courses_of
 from app.equipment.queries import Loan, Thing, equipment_of
+from app.feasts.queries import feast as feast_row
+from app.feedback.queries import Total, feedback_of
+from app.kitchen.queries import BookingRow, bookings_of, kitchen_of
 from app.leftovers.queries import Leftover, leftovers_of
 from app.pantry.queries import gifts_of, needs_of
 from app.pantry.rows import ClaimRow, Gift, NeedRow
+from app.photos.queries import PhotoRow, photos_of
 from app.roles.queries import HelperRow as PostRow
 from app.roles.queries import helpers_of
+from app.schedule.queries import SessionRow, schedule_of
 from app.seating.queries import TableRow, tables_of
 from app.shifts.queries import shifts_of
 from app.shifts.rows import HelperRow, ShiftRow
 from app.webhooks.queries import WebhookRow, webhooks_of
+from domain.announcements import Audience
+from domain.photos.keeping import PhotoState
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,25 @@ def _receipts(db: Connection, feast: str) -> Sequence[Receipt]:
 
 def _arrivals(db: Connection, feast: str) -> list[Arrival]:
     return door_of(db, feast).here
+
+
+def _kitchen(db: Connection, feast: str, now: datetime) -> list[BookingRow]:
+    row = feast_row(db, feast, now)
+    return bookings_of(db, row, kitchen_of(db, row)) if row else []
+
+
+def _schedule(db: Connection, feast: str, now: datetime) -> Sequence[SessionRow]:
+    row = feast_row(db, feast, now)
+    return schedule_of(db, row, now).sessions if row else ()
+
+
+def _overview(db: Connection, feast: str, now: datetime) -> list[Tally]:
+    """The numbers of the overview, each named once."""
+    courses, gifts = courses_of(db, feast), gifts_of(db, feast)
+    gap = gaps(courses, wishes_of(db, feast))
+    found = [*tallies.people(db, feast), *tallies.food(courses, gifts)]
+    found += tallies.help_given(shifts_of(db, feast, now))
+    return [*found, *tallies.by_course(gap), *tallies.by_diet(gap)]
 
 
 LISTINGS = (
@@ -120,6 +150,53 @@ LISTINGS = (
         lambda db, feast, now: [own.leftover for own in leftovers_of(db, feast, now)],
         ("leftover", "dish", "what", "portions", "left", "until"),
         ("person", "owner"),
+    ),
+    Listing(
+        "kitchen", BookingRow, "KitchenBooking", "dish+place",
+        _kitchen,
+        ("dish", "dish_name", "place", "begins", "ends", "fits"),
+        ("person", "cook"),
+    ),
+    Listing(
+        "schedule", SessionRow, "Session", "session",
+        _schedule,
+        ("session", "kind", "title", "place", "course", "note", "starts", "ends", "phase", "marks"),
+        ("host",),
+    ),
+    Listing(
+        "photos", PhotoRow, "Photo", "photo",
+        lambda db, feast, _: [
+            each for each in photos_of(db, feast) if each.state is PhotoState.SHOWN
+        ],
+        ("photo", "width", "height", "faces", "caption", "alt", "address"),
+        ("person", "by"),
+    ),
+    Listing(
+        "feedback", Total, "FeedbackTotal", "question",
+        lambda db, feast, _: feedback_of(db, feast).totals,
+        ("question", "counts", "average"),
+    ),
+    Listing(
+        "announcements", AnnouncementRow, "Announcement", "announcement",
+        lambda db, feast, _: [
+            each for each in announcements_of(db, feast)
+            if each.audience is Audience.ALL and not each.withdrawn
+        ],
+        ("announcement", "message", "at"),
+        ("by",),
+    ),
+    Listing(
+        "announcements-to-some", AnnouncementRow, "AnnouncementToSome", "announcement",
+        lambda db, feast, _: announcements_of(db, feast),
+        ("announcement", "audience", "course", "shift", "role", "message", "at", "by",
+         "withdrawn", "reason"),
+        people=True,
+    ),
+    Listing(
+        "overview", Tally, "Tally", "key",
+        _overview,
+        ("key", "title", "value", "wanted", "note", "behind", "why"),
+        people=True,
     ),
     Listing(
         "guests", GuestRow, "Guest", "person",

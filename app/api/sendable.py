@@ -10,16 +10,35 @@ import msgspec
 
 from domain.attendance.offers import LapseOffer
 from domain.commands import Command
+from domain.devices import LetDeviceIn, ShowDeviceCode
 from domain.diets import TellNeeds
 from domain.events import EVENT_TYPES
 from domain.feasts import AnnounceFeast, FeastCommand
-from domain.guardians.consent import Consent
-from domain.households import ConsentForMember
+from domain.guardians.consent import Consent, DeclareMajority, DeclareMinority
+from domain.households import AddMember, EndMembership, GiveMemberLink
+from domain.mail.addresses import (
+    ChooseNotices,
+    ConfirmAddress,
+    GiveAddress,
+    RemoveAddress,
+    StopNotices,
+)
+from domain.mail.magic import RequestMagicLink, UseMagicLink
 from domain.mail.reminders import RemindGuests
 from domain.moderation.neighbours import MergePeople
+from domain.passkeys import AddPasskey, RemovePasskey, UsePasskey
+from domain.people import BecomeOrganiser, Join, LeaveBrowser, ReplacePersonalLink
+from domain.recipes import AddRecipe
 from domain.roles.helping import BecomeHelper, InviteHelper
-from domain.skills import TellSkill, WithdrawSkill
+from domain.skills import (
+    ConfirmCertificate,
+    NameSkill,
+    RefuseCertificate,
+    TellSkill,
+    WithdrawSkill,
+)
 from domain.tokens import IssueToken, RevokeToken, SignUp
+from domain.vouching import AskForHelp, EnterVouched, Vouch
 from domain.webhooks import RegisterWebhook, ReportWebhookFailure, RotateSecret, StopWebhook
 
 LEFT_OUT: dict[type[Command], str] = {
@@ -29,7 +48,6 @@ LEFT_OUT: dict[type[Command], str] = {
     BecomeHelper: "a signed link lets somebody in, and the page checks it",
     InviteHelper: "its link is of use only when the page has signed it",
     Consent: "a guardian says yes as a person, by a signed link",
-    ConsentForMember: "a guardian says yes as a person",
     MergePeople: "it holds at every feast, and a token is for one",
     IssueToken: "no program lets in another",
     RevokeToken: "no program shuts out another",
@@ -41,9 +59,34 @@ LEFT_OUT: dict[type[Command], str] = {
 }
 """What is about a feast and yet not for programs, and why."""
 
-OF_A_PERSON: tuple[type[Command], ...] = (TellNeeds, TellSkill, WithdrawSkill)
-"""What is about no feast, and can be said for whoever was signed up. What lets people in and out
-(links, passkeys, codes, addresses, households) is for people alone."""
+OF_A_PERSON: tuple[type[Command], ...] = (
+    *(TellNeeds, TellSkill, WithdrawSkill, DeclareMinority, DeclareMajority),
+    *(AddMember, EndMembership, NameSkill, ConfirmCertificate, RefuseCertificate),
+)
+"""What is about no feast: what can be said for whoever was signed up, of them and of those whom
+they sign up, and what organisers say of skills."""
+
+FOR_PEOPLE_ALONE: dict[type[Command], str] = {
+    Join: "a program signs up by an address of its own",
+    AddRecipe: "the operator fills the cookbook",
+    Vouch: "an organiser vouches for a voice and a face, as a person",
+    **dict.fromkeys(
+        (BecomeOrganiser, AskForHelp, EnterVouched, LetDeviceIn, UseMagicLink, UsePasskey),
+        "it lets somebody in, and the page checks what no rule sees",
+    ),
+    **dict.fromkeys(
+        (ReplacePersonalLink, LeaveBrowser, GiveMemberLink, ShowDeviceCode, RequestMagicLink),
+        "it makes or ends a way in, which would last when the token has ended",
+    ),
+    **dict.fromkeys(
+        (AddPasskey, RemovePasskey), "a passkey is a person's own device, and its browser asks"
+    ),
+    **dict.fromkeys(
+        (GiveAddress, ConfirmAddress, RemoveAddress, ChooseNotices, StopNotices),
+        "an address is shown to be one's own by a letter, and a way in afterwards",
+    ),
+}
+"""What is about no feast and not for programs, and why."""
 
 MADE_HERE = {"actor", "feast", "code"}
 """What the house says itself: who asks, which feast, and intake codes, which have to look alike."""

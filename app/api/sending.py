@@ -12,6 +12,7 @@ from litestar.params import HeaderParameter, JSONBody, QueryParameter
 from app.api.access import ACTS, NEEDS, Program, TheProgram
 from app.api.noes import NOES
 from app.api.sendable import asked, named, path_of, sendable
+from app.households.queries import head_of
 from app.journal.sender import sent_by
 from app.pantry.codes import code_of
 from app.shifts.found import candidates, feasts_besides
@@ -146,7 +147,9 @@ async def _actor(house: House, program: Program, feast: str, act_for: str) -> st
 
 def _signed_up(house: House, program: Program, person: str) -> bool:
     with house.read() as db:
-        return signed_up_by(db, program.token.token, person)
+        head = head_of(db, person)
+        here = [person, *([head.person] if head else [])]
+        return any(signed_up_by(db, program.token.token, each) for each in here)
 
 
 def _looked_up(

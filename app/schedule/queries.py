@@ -22,7 +22,7 @@ from app.schedule.projection import (
     session_list,
     session_marks,
 )
-from domain.schedule.events import Change, Session
+from domain.schedule.events import Change, Kind, Session
 
 _session = msgspec.json.Decoder(Session).decode
 _changes = msgspec.json.Decoder(tuple[Change, ...]).decode
@@ -45,6 +45,31 @@ class SessionRow:
     marks: int
     edits: int
     now: datetime
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        return self.planned.kind
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.planned.title
+
+    @property
+    def place(self) -> str:
+        """Where it is."""
+        return self.planned.place
+
+    @property
+    def course(self) -> str:
+        """The course that is served, if it is one."""
+        return self.planned.course
+
+    @property
+    def note(self) -> str:
+        """What else to know."""
+        return self.planned.note
 
     @property
     def phase(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.api.sendable import LEFT_OUT, asked, path_of, sendable
+from app.api.sendable import FOR_PEOPLE_ALONE, LEFT_OUT, asked, path_of, sendable
 from domain.feasts import FeastCommand
 from tests.api.programs import EVERY_SCOPE, FEAST, Program, says_no, token
 from tests.house.docs_test import names_in, reached
@@ -137,10 +137,28 @@ def test_a_key_is_a_uuid(program: Program, key: str):
     assert says_no(program.does("give-up-seats", key), 400)
 
 
-def test_every_command_about_a_feast_can_be_sent_or_is_left_out_for_a_reason():
-    about_a_feast = {kind for kind in commands() if issubclass(kind, FeastCommand)}
-    assert about_a_feast <= {*sendable(), *LEFT_OUT}
-    assert not {*sendable()} & {*LEFT_OUT}
+def test_a_program_signs_up_a_family_and_their_grown_up_says_yes(
+    site: Site, olga: Browser, program: Program
+):
+    """As on the page: the child is of her household, so the program may act for it, too."""
+    ada = program.signs_up("Ada")
+    assert program.does("add-member", act_for=ada, person="max", name="Max").status == 200
+    child = {"person": "max", "name": "Ada Stein", "until": "21:00"}
+    assert program.does("consent-for-member", act_for=ada, **child).status == 200
+    coming = program.does("answer-invitation", act_for="max", reply="yes", children=1)
+    assert coming.status == 200
+    stranger = program.signs_up("Bea")
+    no = program.does("consent-for-member", act_for=stranger, **child)
+    assert says_no(no, 409, "households.NotOfThisHousehold")
+    assert program.does("end-membership", act_for=ada, household=ada, person="max").status == 200
+    assert says_no(program.does("tell-needs", act_for="max"), 403, "api.NotSignedUpHere")
+
+
+def test_every_command_can_be_sent_or_is_left_out_for_a_reason():
+    left_out = {*LEFT_OUT, *FOR_PEOPLE_ALONE}
+    assert {*commands()} - {*sendable()} == left_out
+    assert not {*sendable()} & left_out
+    assert {kind for kind in left_out if issubclass(kind, FeastCommand)} == {*LEFT_OUT}
     assert len({path_of(kind) for kind in sendable()}) == len(sendable())
 
 

@@ -10,6 +10,8 @@ from tests.conftest import SetClock
 from tests.web.fixtures import ServerLog
 from tests.web.site import Browser, Site
 
+HARVEST = "/feasts/harvest-feast"
+
 
 @pytest.fixture
 def reader(site: Site, olga: Browser) -> Program:
@@ -43,11 +45,47 @@ def test_who_it_is_is_read_only_with_leave(site: Site, cem: Browser, reader: Pro
     read = [reader.reads(f"/{each.path}") for each in LISTINGS]
     assert not [answer for answer in read if "Cem" in answer.text]
     refused = {each.path for each, got in zip(LISTINGS, read, strict=True) if got.status == 403}
-    assert refused == {"guests", "arrivals", "shift-helpers", "helpers", "receipts"}
+    assert refused == {
+        "guests",
+        "arrivals",
+        "shift-helpers",
+        "helpers",
+        "receipts",
+        *("overview", "announcements-to-some"),
+    }
     assert says_no(reader.reads("/guests"), 403, "api.ScopeMissing")
     told = json.dumps(reader.reads("/events").response.json())
     assert "person:" not in told
     assert "person:" in json.dumps(everything.reads("/events").response.json())
+
+
+def test_an_event_says_to_whom_may_see_people_what_is_not_private(
+    site: Site, cem: Browser, reader: Program, everything: Program
+):
+    site.pledge(cem)
+    pledged = everything.reads("/events").response.json()["items"][-1]
+    assert pledged["data"]["name"] == "Lentil soup"
+    assert f"person:{pledged['data']['person']}" in pledged["about"]
+    assert reader.reads("/events").response.json()["items"][-1]["data"] is None
+    cem.fill_in(
+        f"{HARVEST}/ingredients/new",
+        {"what": "Plums", "quantity": "2 kg", "way": "brought", "garden": "Cem's garden"},
+    )
+    given = everything.reads("/events").response.json()["items"][-1]
+    assert given["data"]["what"] == "Plums"
+    assert not {"garden", "note", "code"} & set(given["data"])
+
+
+def test_the_schedule_the_kitchen_and_the_numbers_are_read(
+    site: Site, olga: Browser, cem: Browser, everything: Program, reader: Program
+):
+    site.pledge(cem)
+    numbers = {row["key"]: row for row in everything.reads("/overview").response.json()["items"]}
+    assert numbers["sum-dishes"]["value"] == 1
+    assert numbers["course-1"]["why"] == "/why/servings?course=Mains"
+    olga.fill_in(f"{HARVEST}/announcements/new", {"message": "Come by the gate", "to": "all"})
+    (told,) = reader.reads("/announcements").response.json()["items"]
+    assert (told["message"], told["by"]) == ("Come by the gate", None)
 
 
 @pytest.mark.parametrize("listing", LISTINGS, ids=lambda each: each.path)
