@@ -5,7 +5,7 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,12 +14,10 @@ import msgspec
 import typer
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 from sqlalchemy.exc import DBAPIError
 
-from app.allergens.files import suggest_for_files
+from app.allergens.console import told_of
 from app.demo.afterwards import afterwards
 from app.demo.seed import ORGANISER, look_after, play
 from app.demo.ways_in import CODE
@@ -197,13 +195,8 @@ async def _shelve_all(house: House, directory: Path) -> tuple[int, int, list[str
 @cli.command()
 def rebuild() -> None:
     """Empty every read table and fill it again from the log."""
-    with _journal(start=False) as house, _progress() as progress:
-        task = progress.add_task("Events", total=None)
-        count = refill(
-            house.journal.recorder,
-            ALL,
-            lambda done, of: progress.update(task, completed=done, total=of),
-        )
+    with _journal(start=False) as house, _counted() as told:
+        count = refill(house.journal.recorder, ALL, told)
     say.print(f"Rebuilt {len(ALL)} projections from {count} events.", markup=False)
 
 
@@ -215,12 +208,7 @@ def verify() -> None:
     """
     settings = Settings.from_environment()
     house = build_house(settings)
-    with _progress() as progress:
-        task = progress.add_task("Events", total=None)
-
-        def told(done: int, of: int) -> None:
-            progress.update(task, completed=done, total=of)
-
+    with _counted() as told:
         said = verified(house.journal.recorder, settings.database, told)
     say.print(said, markup=False)
 
@@ -253,24 +241,7 @@ def suggest_allergens(
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Suggest what recipes contain. A person must confirm it; nothing is ever free of anything."""
-    table = Table("Recipe", "Probably contains", "Because of")
-    all_read = True
-    for path, found in suggest_for_files(files):
-        if isinstance(found, Unreadable):
-            complain.print(f"Skipped {path}: it {found.reason}", markup=False)
-            all_read = False
-        elif json:
-            sys.stdout.write(_as_json({"file": str(path), "contains": found.contains}) + "\n")
-        else:
-            for allergen in found.contains:
-                reasons = ", ".join(found.reasons(allergen))
-                table.add_row(escape(path.name), allergen, escape(reasons))
-            if not found.contains:
-                table.add_row(escape(path.name), "nothing suggested")
-            table.add_section()
-    if table.row_count:
-        say.print(table)
-    if not all_read:
+    if not told_of(files, say, complain, json=json):
         raise typer.Exit(1)
 
 
@@ -291,6 +262,14 @@ def _invitation_link(links: Links, address: str, *, first: bool = False) -> str:
 def _progress() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     return Progress(*columns, console=complain)
+
+
+@contextmanager
+def _counted() -> Iterator[Callable[[int, int], None]]:
+    """Show how many events are done, as whoever works says it."""
+    with _progress() as progress:
+        task = progress.add_task("Events", total=None)
+        yield lambda done, of: progress.update(task, completed=done, total=of)
 
 
 @contextmanager
