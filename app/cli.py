@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import os
-import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,10 +13,12 @@ import msgspec
 import typer
 from eventsourcing.dcb.api import DCBQuery, DCBQueryItem
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
 from sqlalchemy.exc import DBAPIError
 
-from app.allergens.console import told_of
+from app.allergens.files import suggest_for_files
 from app.demo.afterwards import afterwards
 from app.demo.seed import ORGANISER, look_after, play
 from app.demo.ways_in import CODE
@@ -34,7 +35,7 @@ from app.proof.console import verified
 from app.recipes.reader import Recipe, Unreadable, read_recipes
 from app.recipes.shelve import shelve
 from app.schema import NewerDatabase
-from app.server import Server
+from app.server import Server, listen
 from app.settings import Settings
 from app.web.house import House
 from domain.refusals import Refusal
@@ -131,21 +132,11 @@ async def _show(house: House, address: str) -> None:
 
 def _serve(settings: Settings, host: str, port: int, company: Any) -> None:
     """Listen first, so that a port in use is found before anything else is done."""
-    with _listen(host, port) as listening:
+    with listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host
         address = settings.url or f"http://{name}:{listening.getsockname()[1]}"
         house = build_house(settings, address=address)
         Server(house, company(house, address)).run(sockets=[listening])
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        why = (error.strerror or str(error)).partition(" (")[0]
-        said = f"port {port} of {host} cannot be used: {why}. Choose another with --port."
-        raise OSError(said) from error
 
 
 @cli.command("organiser-link")
@@ -241,7 +232,24 @@ def suggest_allergens(
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Suggest what recipes contain. A person must confirm it; nothing is ever free of anything."""
-    if not told_of(files, say, complain, json=json):
+    table = Table("Recipe", "Probably contains", "Because of")
+    all_read = True
+    for path, found in suggest_for_files(files):
+        if isinstance(found, Unreadable):
+            complain.print(f"Skipped {path}: it {found.reason}", markup=False)
+            all_read = False
+        elif json:
+            sys.stdout.write(_as_json({"file": str(path), "contains": found.contains}) + "\n")
+        else:
+            for allergen in found.contains:
+                reasons = ", ".join(found.reasons(allergen))
+                table.add_row(escape(path.name), allergen, escape(reasons))
+            if not found.contains:
+                table.add_row(escape(path.name), "nothing suggested")
+            table.add_section()
+    if table.row_count:
+        say.print(table)
+    if not all_read:
         raise typer.Exit(1)
 
 

@@ -16,6 +16,7 @@ from eventsourcing.dcb.api import (
     DCBSubscription,
 )
 from eventsourcing.persistence import IntegrityError, ProgrammingError
+from msgspec.structs import asdict
 from sqlalchemy import (
     Connection,
     Engine,
@@ -106,17 +107,7 @@ class SQLRecorder(DCBRecorder):
             connection,
             events,
             [
-                {
-                    "position": e.position,
-                    "type": e.type,
-                    "data": e.data,
-                    "tags": to_json(e.tags).decode(),
-                    "recorded_at": e.recorded_at,
-                    "occurred_at": e.occurred_at,
-                    "actor": e.actor,
-                    "command_id": e.command_id,
-                    "leaf": leaf_hash(e.canonical()),
-                }
+                asdict(e) | {"tags": to_json(e.tags).decode(), "leaf": leaf_hash(e.canonical())}
                 for e in stored
             ],
         )
