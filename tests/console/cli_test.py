@@ -255,7 +255,8 @@ def _rewrite(database: URL, statement: str) -> None:
 def test_an_event_that_nobody_knows_is_told(longtable, database: URL, here, command: str):
     _rewrite(
         database,
-        "INSERT INTO events VALUES (1, 'stars.StarRisen', x'7b7d', '[]', 0, 0, 'star', 'rise', x'')",
+        "INSERT INTO events VALUES "
+        "(1, 'stars.StarRisen', x'7b7d', '[]', 0, 0, 'star', 'rise', x'')",
     )
     said = longtable(command, **here)
     assert (said.code, said.out) == (1, "")
