@@ -19,12 +19,6 @@ from tests.store.looking import ask, invite, named_rows_of, read_tables_of
 
 FLOUR: dict[str, Any] = {"feast": "harvest", "kind": Kind.NEED, "entry": "flour"}
 BY_OLGA = {"actor": "olga", "reason": "It is not for the table"}
-    "feast": "harvest",
-    "kind": Kind.NEED,
-    "entry": "flour",
-    "actor": "olga",
-    "reason": "Why",
-}
 
 
 def states(engine) -> list[str]:
