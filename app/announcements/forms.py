@@ -25,7 +25,7 @@ class AnnouncementForm(HouseForm):
 
     def offer(self, courses: Sequence[str], shifts: Sequence[tuple[str, str]]) -> None:
         """Give the courses and shifts to choose from."""
-        choices = [SelectChoice("all:", _("Everybody"))]
+        choices = [SelectChoice("all:", _("To everybody"))]
         for course in courses:
             label = _("Cooks of “%(course)s”") % {"course": course}
             choices.append(SelectChoice(f"course:{course}", label))

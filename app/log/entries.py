@@ -1,7 +1,8 @@
 """The entries of a feast's log, with names for organisers and without for everybody else."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -13,13 +14,21 @@ from app.people.queries import names_of
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that an organiser or a helper did; `who` is "" when they were forgotten."""
+    """Something that an organiser or a helper did; `who` is "" when they were forgotten.
+
+    Whoever does the same several times running is told of once, with the last time and how often.
+    """
 
     position: int
     at: datetime
     who: str
     did: str
     why: str
+    times: int = 1
+
+
+RUNNING = timedelta(hours=1)
+"""So near to each other are things that are told of together."""
 
 
 @dataclass(frozen=True)
@@ -53,4 +62,20 @@ def log_of(db: Connection, feast: str, *, organiser: bool, before: int | None = 
         )
         for r in shown
     ]
-    return LogPage(entries, shown[-1].position if len(found) > PAGE else 0)
+    return LogPage(together(entries), shown[-1].position if len(found) > PAGE else 0)
+
+
+def together(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries, the newest first, with those that say the same again counted in one."""
+    told: list[Entry] = []
+    for entry in entries:
+        last = told[-1] if told else None
+        if last and _same(last, entry) and last.at - entry.at <= RUNNING:
+            told[-1] = replace(last, times=last.times + 1)
+        else:
+            told.append(entry)
+    return told
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    return (one.who, one.did, one.why) == (other.who, other.did, other.why)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 from sqlalchemy import Engine, select
@@ -11,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from app.database import for_writing
 from app.journal.clock import Clock
 from app.journal.mapper import Recorded
-from app.journal.writer import Journal, JournalClosed, JournalFull, JournalUnavailable
+from app.journal.writer import Journal
 from app.live.hub import Hub
 from app.people.links import Links
 from app.timer.rounds import Rounds
@@ -117,41 +118,37 @@ class Courier:
             body = body_of(message)
             headers = headers_of(message, body, self._links, self._clock())
             answer = await self.carrier.post(message.url, headers, body)
-            again = await asyncio.to_thread(self._write_down, message, answer)
             if not answer.taken:
-                trouble = answer.status or answer.trouble
-                log.info("a message was not taken (webhook %s): %s", message.webhook, trouble)
-            if answer.gone:
-                await self._say(StopWebhook, message)
-            elif not again:
-                await self._say(ReportWebhookFailure, message)
+                await self._tell_organisers(message, answer)
+            await asyncio.to_thread(self._write_down, message, answer)
         except DBAPIError as error:
             log.error("what became of a message is not written down: %s", type(error).__name__)
         except Exception as crash:  # its own words may hold an address
             log.error("a message cannot be sent: %s", type(crash).__name__)
         self._hub.tell([f"webhook:{message.webhook}"])
 
-    async def _say(
-        self, kind: type[StopWebhook] | type[ReportWebhookFailure], message: Claimed
-    ) -> None:
-        command = kind(actor="timer", feast=message.feast, webhook=message.webhook)
-        try:
-            await self._journal.execute(command, f"{kind.__name__}:{message.id}:{self._clock()}")
-        except Refusal:
-            pass  # it is known, or an organiser was faster
-        except (JournalFull, JournalClosed, JournalUnavailable) as error:
-            log.error("what became of a webhook is not told: %s", type(error).__name__)
+    async def _tell_organisers(self, message: Claimed, answer: Answer) -> None:
+        """Record what an organiser has to know, before the message waits no more.
 
-    def _write_down(self, message: Claimed, answer: Answer) -> bool:
-        """Returns whether all is well, or there is another try."""
+        If this process is killed in between, the message is sent again, and it is said then.
+        """
+        why = answer.status or answer.trouble
+        log.info("a message was not taken (webhook %s): %s", message.webhook, why)
+        if not answer.gone and message.tries < messages.MOST_TRIES:
+            return
+        kind = StopWebhook if answer.gone else ReportWebhookFailure
+        command = kind(actor="timer", feast=message.feast, webhook=message.webhook)
+        with suppress(Refusal):  # it is known, or an organiser was faster
+            await self._journal.execute(command, f"{kind.__name__}:{message.id}:{self._clock()}")
+
+    def _write_down(self, message: Claimed, answer: Answer) -> None:
         with self._writing.begin() as db:
             if answer.taken:
                 messages.settle(db, message, answer, self._clock())
-                return True
-            if answer.gone:
+            elif answer.gone or message.tries >= messages.MOST_TRIES:
                 messages.give_up(db, message, answer, self._clock())
-                return True
-            return messages.put_off(db, message, answer, self._clock())
+            else:
+                messages.put_off(db, message, answer, self._clock())
 
     def _claim(self) -> Claimed | None:
         with self._writing.begin() as db:

@@ -203,15 +203,11 @@ def settle(db: Connection, message: Claimed, answer: Answer, now: datetime) -> N
     db.execute(webhook_messages.delete().where(*old, _message.state != "waiting"))
 
 
-def put_off(db: Connection, message: Claimed, answer: Answer, now: datetime) -> bool:
-    """Try it again after a pause, each twice as long; returns whether there is another try."""
-    if message.tries >= MOST_TRIES:
-        give_up(db, message, answer, now)
-        return False
+def put_off(db: Connection, message: Claimed, answer: Answer, now: datetime) -> None:
+    """Try it again after a pause, each twice as long."""
     pause = claims.pause_after(message.tries, FIRST_PAUSE, LONGEST_PAUSE)
     pause *= random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - nothing here is a secret
     _answered(db, message, answer, now, next_at=micros(now + pause))
-    return True
 
 
 def give_up(db: Connection, message: Claimed, answer: Answer, now: datetime) -> None:

@@ -130,7 +130,7 @@ def _room(house: House, feast: str, webhook: str) -> Piece:
         context["kind_names"] = KIND_NAMES
         return Shown(context, house.clock() + LOOK_AGAIN if found.waiting else None)
 
-    topics = [f"webhook:{webhook}"]
+    topics = [f"webhook:{webhook}", f"feast:{feast}"]
     return piece(house, "webhooks/show.html", "webhook_live", webhook, topics, read)
 
 

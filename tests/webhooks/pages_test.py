@@ -142,6 +142,7 @@ def test_a_paused_webhook_sends_no_test_and_goes_on(site: Site, olga: Browser, r
     before = olga.open(page).form(f"{page}/try").filled({})
     assert olga.fill_in(f"{page}/pause", {}).leads_to == page
     assert "Nothing is sent there now." in olga.post(f"{page}/try", before).text
+    assert "No message so far." in olga.open(page).text
     site.pledge(site.join("Cem"))
     assert "Waits until messages are sent again" in olga.open(page).text
     assert olga.fill_in(f"{page}/resume", {}).leads_to == page

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.journal.rebuild import rebuild
 from app.journal.tables import person_keys
+from app.journal.writer import JournalFull
 from app.projections import ALL
 from app.webhooks.carrier import Answer
 from app.webhooks.courier import LONGEST_SLEEP_S
@@ -189,6 +190,37 @@ def test_after_about_three_days_it_is_given_up_and_organisers_are_told_once(
     send(courier)
     assert standing(engine) == [(PLEDGED, "delivered", 1)] * 2
     assert not named_rows_of(engine, webhook_list)[0]["failing"]
+
+
+def test_killed_before_it_was_given_up_it_is_known_to_organisers_already(
+    engine, board, carrier, clock, monkeypatch
+):
+    ask(board, pledge("soup"))
+    carrier.answer = GONE
+    killed = new_courier(board, carrier, clock)
+    monkeypatch.setattr(killed, "_write_down", lambda *_: None)
+    send(killed)
+    assert named_rows_of(engine, webhook_list)[0]["state"] == "gone"
+    assert standing(engine) == [(PLEDGED, "waiting", 1)]
+
+
+def test_while_the_log_cannot_be_written_nothing_is_given_up(
+    engine, board, courier, carrier, clock, monkeypatch
+):
+    ask(board, pledge("soup"))
+    carrier.answer = GONE
+
+    async def full(*_):
+        raise JournalFull
+
+    with monkeypatch.context() as for_now:
+        for_now.setattr(board, "execute", full)
+        send(courier)
+    assert standing(engine) == [(PLEDGED, "waiting", 1)]
+    clock.forward(seconds=CLAIM_LASTS.total_seconds())
+    send(courier)
+    assert standing(engine) == [(PLEDGED, "failed", 2)]
+    assert named_rows_of(engine, webhook_list)[0]["state"] == "gone"
 
 
 def test_one_message_is_sent_again_under_its_id(engine, board, courier, carrier):
