@@ -18,7 +18,7 @@ from tests.pantry.gifts import claim, donate, need, of, withdraw_need
 from tests.store.looking import ask, invite, named_rows_of, read_tables_of
 
 FLOUR: dict[str, Any] = {"feast": "harvest", "kind": Kind.NEED, "entry": "flour"}
-BY_OLGA = {"actor": "olga", "reason": "It is not for the table"}
+BY_OLGA: dict[str, Any] = {"actor": "olga", "reason": "It is not for the table"}
 
 
 def states(engine) -> list[str]:
