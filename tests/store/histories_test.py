@@ -21,8 +21,9 @@ MADE = {
     for table in projection.tables
     if len(table.primary_key) == 1
     for key in table.primary_key
-} - {"feast", "person"}
-"""What has an id that no other may have, at this feast or at any other."""
+} - {"feast", "person", "merged"}
+"""What has an id that no other may have, at this feast or at any other; who or what was merged was
+there before."""
 
 Told = tuple[int, Command, Sequence[Event]]
 """An accepted command, what it recorded, and the number of its batch."""
