@@ -3,9 +3,8 @@
 import asyncio
 import logging
 import os
-import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -32,10 +31,11 @@ from app.main import build_house
 from app.people.links import INVITATION_DAYS, Links, keep_secret
 from app.people.queries import organiser_exists
 from app.projections import ALL
+from app.proof.console import verified
 from app.recipes.reader import Recipe, Unreadable, read_recipes
 from app.recipes.shelve import shelve
 from app.schema import NewerDatabase
-from app.server import Server
+from app.server import Server, listen
 from app.settings import Settings
 from app.web.house import House
 from domain.refusals import Refusal
@@ -132,21 +132,11 @@ async def _show(house: House, address: str) -> None:
 
 def _serve(settings: Settings, host: str, port: int, company: Any) -> None:
     """Listen first, so that a port in use is found before anything else is done."""
-    with _listen(host, port) as listening:
+    with listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host
         address = settings.url or f"http://{name}:{listening.getsockname()[1]}"
         house = build_house(settings, address=address)
         Server(house, company(house, address)).run(sockets=[listening])
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        why = (error.strerror or str(error)).partition(" (")[0]
-        said = f"port {port} of {host} cannot be used: {why}. Choose another with --port."
-        raise OSError(said) from error
 
 
 @cli.command("organiser-link")
@@ -196,14 +186,22 @@ async def _shelve_all(house: House, directory: Path) -> tuple[int, int, list[str
 @cli.command()
 def rebuild() -> None:
     """Empty every read table and fill it again from the log."""
-    with _journal(start=False) as house, _progress() as progress:
-        task = progress.add_task("Events", total=None)
-        count = refill(
-            house.journal.recorder,
-            ALL,
-            lambda done, of: progress.update(task, completed=done, total=of),
-        )
+    with _journal(start=False) as house, _counted() as told:
+        count = refill(house.journal.recorder, ALL, told)
     say.print(f"Rebuilt {len(ALL)} projections from {count} events.", markup=False)
+
+
+@cli.command()
+def verify() -> None:
+    """Check that the log is what it was, and that pages show what it says.
+
+    Beside a running server on SQLite only the log is checked.
+    """
+    settings = Settings.from_environment()
+    house = build_house(settings)
+    with _counted() as told:
+        said = verified(house.journal.recorder, settings.database, told)
+    say.print(said, markup=False)
 
 
 @cli.command()
@@ -272,6 +270,14 @@ def _invitation_link(links: Links, address: str, *, first: bool = False) -> str:
 def _progress() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     return Progress(*columns, console=complain)
+
+
+@contextmanager
+def _counted() -> Iterator[Callable[[int, int], None]]:
+    """Show how many events are done, as whoever works says it."""
+    with _progress() as progress:
+        task = progress.add_task("Events", total=None)
+        yield lambda done, of: progress.update(task, completed=done, total=of)
 
 
 @contextmanager

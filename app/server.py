@@ -78,3 +78,18 @@ class Server(uvicorn.Server):
 def _tell_if_broken(company: asyncio.Task[None]) -> None:
     if not company.cancelled() and (error := company.exception()):
         log.error("what runs beside the server has failed", exc_info=error)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens.
+
+    Raises:
+        OSError: the port cannot be used; the message says why.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        why = (error.strerror or str(error)).partition(" (")[0]
+        said = f"port {port} of {host} cannot be used: {why}. Choose another with --port."
+        raise OSError(said) from error

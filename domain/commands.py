@@ -42,6 +42,9 @@ class Command(Slice[Event]):
     actor: str
     """Who asks: a person's id, "console" for the operator, or "timer" for what is due."""
 
+    sender: str = field(default="", init=False)
+    """Who sends it in the actor's name, set before anything is read; "" if nobody else does."""
+
     now: datetime = field(init=False)
     """The journal's time (UTC), set before `execute()`; never earlier than the log's last."""
 

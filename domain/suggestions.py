@@ -12,6 +12,7 @@ from domain.diets import Diet
 from domain.dishes import DishHidden, DishPledged, DishWithdrawn, PledgeDish, check_dish
 from domain.events import Event
 from domain.feasts import NOTE_LIMIT, FeastCommand, FeastStarted
+from domain.moderation.events import EntryRestored
 from domain.refusals import N_, NotAllowed, Refusal, Unknown
 from domain.texts import check_note
 
@@ -40,7 +41,7 @@ class SuggestionWithdrawn(Event, frozen=True, kw_only=True):
 
 
 GOING = (DishWithdrawn, DishHidden, DishFailed)
-RETURNING = (DishArrived, DishMarkRevoked)
+RETURNING = (DishArrived, DishMarkRevoked, EntryRestored)
 """What opens a suggestion again, and what shows that the dish comes all the same."""
 
 
@@ -115,6 +116,7 @@ class SuggestionCommand(FeastCommand):
     suggestion: str
     known: bool = field(default=False, init=False)
     over: bool = field(default=False, init=False)
+    failed: set[str] = field(default_factory=set, init=False)
     answers: dict[str, bool] = field(default_factory=dict, init=False)
     """Whether each dish that was promised in answer to it is still to be counted on."""
 
@@ -149,15 +151,22 @@ class SuggestionCommand(FeastCommand):
 
     @event(DishFailed)
     def _given_up(self, dish: str) -> None:
+        self.failed.add(dish)
         self.count(dish, comes=False)
 
     @event(DishArrived)
     def _here(self, dish: str) -> None:
+        self.failed.discard(dish)
         self.count(dish, comes=True)
 
     @event(DishMarkRevoked)
     def _comes_again(self, dish: str) -> None:
+        self.failed.discard(dish)
         self.count(dish, comes=True)
+
+    @event(EntryRestored)
+    def _restored(self, entry: str) -> None:
+        self.count(entry, comes=entry not in self.failed)
 
     def answered(self, dish: str, suggestion: str) -> None:
         """Somebody promised a dish, perhaps in answer to this suggestion."""

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    false,
 )
 
 from app.database import Big, metadata
@@ -20,6 +21,7 @@ from app.journal.mapper import Recorded
 from app.journal.projection import Projection
 from domain.bringing.events import DishArrived, DishFailed, DishMarkRevoked
 from domain.dishes import DishHidden, DishPledged, DishWithdrawn
+from domain.moderation.events import EntryRestored, Kind
 from domain.suggestions import DishSuggested, SuggestionWithdrawn
 from domain.wishes import DietsWanted
 
@@ -57,10 +59,12 @@ suggestion_claims = Table(
     Column("suggestion", Text, nullable=False),
     Column("feast", Text, nullable=False),
     Column("comes", Boolean, nullable=False),
+    Column("failed", Boolean, nullable=False, server_default=false()),
     Column("position", Big, nullable=False),
     Index("ix_suggestion_claims_feast", "feast", "position"),
 )
-"""One row a dish that was promised in answer to a suggestion: whether it is counted on."""
+"""One row a dish that was promised in answer to a suggestion: whether it is counted on, and whether
+it was given up, which it stays when an organiser hides it and puts it back."""
 
 _to_json = msgspec.json.Encoder(order="deterministic").encode
 
@@ -77,10 +81,15 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
                 connection.execute(_WITHDRAW, {"of": e.suggestion, "reason": e.reason})
             case DishPledged() as e if e.suggestion:
                 _claim(connection, e, r.position)
-            case DishWithdrawn(dish=dish) | DishHidden(dish=dish) | DishFailed(dish=dish):
-                connection.execute(_COUNT, {"of": dish, "comes": False})
+            case DishWithdrawn(dish=dish) | DishHidden(dish=dish):
+                connection.execute(_COUNT.values(comes=False), {"of": dish})
+            case DishFailed(dish=dish):
+                connection.execute(_COUNT.values(comes=False, failed=True), {"of": dish})
             case DishArrived(dish=dish) | DishMarkRevoked(dish=dish):
-                connection.execute(_COUNT, {"of": dish, "comes": True})
+                connection.execute(_COUNT.values(comes=True, failed=False), {"of": dish})
+            case EntryRestored(kind=Kind.DISH, entry=dish):
+                comes = ~suggestion_claims.c.failed
+                connection.execute(_COUNT.values(comes=comes), {"of": dish})
 
 
 def _want(connection: Connection, e: DietsWanted) -> None:
@@ -107,6 +116,7 @@ def _suggest(connection: Connection, e: DishSuggested, position: int) -> None:
 
 def _claim(connection: Connection, e: DishPledged, position: int) -> None:
     claim = {"dish": e.dish, "suggestion": e.suggestion, "feast": e.feast, "comes": True}
+    claim |= {"failed": False}
     connection.execute(suggestion_claims.insert(), {**claim, "position": position})
 
 
@@ -118,10 +128,6 @@ _WITHDRAW = (
     .where(suggestion_list.c.suggestion == bindparam("of"))
     .values(withdrawn=True, reason=bindparam("reason"))
 )
-_COUNT = (
-    suggestion_claims.update()
-    .where(suggestion_claims.c.dish == bindparam("of"))
-    .values(comes=bindparam("comes"))
-)
+_COUNT = suggestion_claims.update().where(suggestion_claims.c.dish == bindparam("of"))
 
 board = Projection("board", (diet_wishes, suggestion_list, suggestion_claims), apply)

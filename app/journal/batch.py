@@ -101,6 +101,8 @@ class Batch:
         """What becomes of each command, in order; accepted ones add to `recorded`."""
         self._answered = answers.find(self.connection, {s.command_id for s in submissions})
         commands = [aliases.renamed_command(s.command, self.names) for s in submissions]
+        for submission, command in zip(submissions, commands, strict=True):
+            command.sender = self.names.get(submission.sender, submission.sender)
         wanted = [_boundary(command) for command in commands]
         keys = {key: 0 for boundary in wanted for of_selector, _ in boundary for key in of_selector}
         boundaries = Boundaries(keys)
@@ -167,7 +169,7 @@ class Batch:
                 tuple(tagged.tags),
                 self.time,
                 occurred_at,
-                submission.sender or command.actor,
+                command.sender or command.actor,
                 submission.command_id,
             )
             boundaries.add(recorded.position, recorded.tags, recorded.event)

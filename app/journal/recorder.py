@@ -16,6 +16,7 @@ from eventsourcing.dcb.api import (
     DCBSubscription,
 )
 from eventsourcing.persistence import IntegrityError, ProgrammingError
+from msgspec.structs import asdict
 from sqlalchemy import (
     Connection,
     Engine,
@@ -30,8 +31,10 @@ from sqlalchemy import (
 
 from app.database import for_writing
 from app.journal.clock import Clock, micros, system_clock
+from app.journal.merkle import leaf_hash
 from app.journal.rows import insert_rows, to_json
 from app.journal.tables import StoredEvent, event_tags, events
+from app.journal.tree import grow
 
 PAGE = 1_000
 """Events read at a time, so that a long log never fills the memory."""
@@ -96,7 +99,7 @@ class SQLRecorder(DCBRecorder):
         return (row.position, row.recorded_at) if row else (0, 0)
 
     def insert(self, connection: Connection, stored: Sequence[StoredEvent]) -> None:
-        """Write events whose positions follow the head, and index their tags.
+        """Write events whose positions follow the head, index their tags, and let the tree grow.
 
         PostgreSQL tells other processes of the new head when the transaction commits.
         """
@@ -104,16 +107,7 @@ class SQLRecorder(DCBRecorder):
             connection,
             events,
             [
-                {
-                    "position": e.position,
-                    "type": e.type,
-                    "data": e.data,
-                    "tags": to_json(e.tags).decode(),
-                    "recorded_at": e.recorded_at,
-                    "occurred_at": e.occurred_at,
-                    "actor": e.actor,
-                    "command_id": e.command_id,
-                }
+                asdict(e) | {"tags": to_json(e.tags).decode(), "leaf": leaf_hash(e.canonical())}
                 for e in stored
             ],
         )
@@ -123,6 +117,8 @@ class SQLRecorder(DCBRecorder):
             for tag in dict.fromkeys(e.tags)
         ]
         insert_rows(connection, event_tags, tagged)
+        if stored:
+            grow(connection, stored[0].position, stored[-1].position)
         if stored and connection.dialect.name == "postgresql":
             connection.execute(_NOTIFY, {"head": str(stored[-1].position)})
 

@@ -16,9 +16,10 @@ events = Table(
     Column("occurred_at", Big, nullable=False),
     Column("actor", Text, nullable=False),
     Column("command_id", Text, nullable=False),
+    Column("leaf", LargeBinary, nullable=False),
 )
-"""The log. Positions are 1, 2, 3 … in commit order; times are microseconds since 1970 UTC;
-tags are a JSON list."""
+"""The log. Positions are 1, 2, 3 … in commit order; times are microseconds since 1970 UTC; tags are
+a JSON list; `leaf` is the event's hash in the Merkle tree over all of them."""
 
 event_tags = Table(
     "event_tags",

@@ -3,9 +3,13 @@
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, or_, select
+from sqlalchemy import Connection, bindparam, case, exists, or_, select
 
 from app.pantry.tables import claim_list, donation_list, need_list
+
+RESTS = {"voiced": "resting", "hidden": "resting hidden"}
+WAKES = {resting: state for state, resting in RESTS.items()}
+"""What becomes of needs while their dish is given up, whether they are on the list or hidden."""
 
 
 def end(connection: Connection, dish: str) -> None:
@@ -20,9 +24,11 @@ def move(connection: Connection, merged: str, dish: str, cook: str) -> None:
         connection.execute(moved, {"of_dish": merged, "to_dish": dish, "to_cook": cook})
 
 
-def rest(connection: Connection, dish: str) -> None:
-    """Nothing is needed for a failed dish, nor claimed of what was not handed over yet."""
-    connection.execute(_REST_CLAIMS, {"of_dish": dish})
+def rest(connection: Connection, dish: str, *, used: bool) -> None:
+    """Nothing is needed for a failed dish, nor claimed of what was not handed over yet, unless the
+    dish had been made and all of it is `used`."""
+    if not used:
+        connection.execute(_REST_CLAIMS, {"of_dish": dish})
     connection.execute(_REST_NEEDS, {"of_dish": dish})
 
 
@@ -59,7 +65,7 @@ _MOVE_CLAIMS = (
 )
 _MOVE_NEEDS = (
     need_list.update()
-    .where(need_list.c.dish == bindparam("of_dish"), need_list.c.state.in_(("voiced", "hidden")))
+    .where(need_list.c.dish == bindparam("of_dish"), need_list.c.state.in_(RESTS))
     .values(_to)
 )
 _at_donation = claim_list.c.donation == bindparam("of_donation")
@@ -97,13 +103,10 @@ _FORGET_RESTING = (
     )
     .values(state="released")
 )
-_REST_NEEDS = (
-    need_list.update()
-    .where(need_list.c.dish == bindparam("of_dish"), need_list.c.state == "voiced")
-    .values(state="resting")
+_of_need = need_list.update().where(need_list.c.dish == bindparam("of_dish"))
+_REST_NEEDS = _of_need.where(need_list.c.state.in_(RESTS)).values(
+    state=case(RESTS, value=need_list.c.state)
 )
-_WAKE_NEEDS = (
-    need_list.update()
-    .where(need_list.c.dish == bindparam("of_dish"), need_list.c.state == "resting")
-    .values(state="voiced")
+_WAKE_NEEDS = _of_need.where(need_list.c.state.in_(WAKES)).values(
+    state=case(WAKES, value=need_list.c.state)
 )

@@ -41,8 +41,8 @@ def apply(connection: Connection, recorded: Sequence[Recorded]) -> None:
                 leaving.move(connection, e.merged, e.dish, e.cook)
             case DishWithdrawn(dish=dish) | DishHidden(dish=dish):
                 leaving.end(connection, dish)
-            case DishFailed(dish=dish):
-                leaving.rest(connection, dish)
+            case DishFailed() as e:
+                leaving.rest(connection, e.dish, used=e.arrived)
             case DishMarkRevoked(dish=dish, mark=Mark.FAILED):
                 leaving.wake(connection, dish)
             case EntryHidden() | EntryRestored():
@@ -112,8 +112,9 @@ def _hide(connection: Connection, e: EntryHidden | EntryRestored) -> None:
         state = "hidden" if hides else came
         connection.execute(_of_donation.values(state=state), {"of_donation": e.entry})
     elif e.kind is Kind.NEED:
-        before, state = ("voiced", "hidden") if hides else ("hidden", "voiced")
-        standing = _of_need.where(need_list.c.state == before)  # its dish may have left meanwhile
+        becomes = _HIDES if hides else _SHOWS
+        standing = _of_need.where(need_list.c.state.in_(becomes))  # its dish may have left
+        state = case(becomes, value=need_list.c.state)
         connection.execute(standing.values(state=state), {"of_need": e.entry})
 
 
@@ -157,6 +158,9 @@ def _said(e: DonationOffered | DonationChanged) -> Values:
 def _quantity(quantity: Quantity) -> Values:
     return {"amount": quantity.amount, "unit": quantity.unit, "said": quantity.said}
 
+
+_HIDES = {"voiced": "hidden", "resting": "resting hidden"}
+_SHOWS = {hidden: state for state, hidden in _HIDES.items()}
 
 _of_donation = donation_list.update().where(donation_list.c.donation == bindparam("of_donation"))
 _of_claim = claim_list.update().where(claim_list.c.claim == bindparam("of_claim"))

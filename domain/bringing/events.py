@@ -45,6 +45,9 @@ class DishFailed(Event, frozen=True, kw_only=True):
     feast: str
     person: str
     by: str
+    arrived: bool = False
+    """Whether it had been here, so that what it was made of is used."""
+
     reason: Private[str] = ""
 
 

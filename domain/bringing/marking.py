@@ -89,6 +89,7 @@ class GiveUpDish(MarkCommand):
                 feast=self.feast,
                 person=cook,
                 by=self.actor,
+                arrived=self.outcome is Mark.ARRIVED,
                 reason=self.reason,
             )
         )

@@ -26,10 +26,12 @@ class AdmittedCommand(TrustedCommand):
     """Whoever is blocked at the feast, among those of whom the command knows."""
 
     def admission(self) -> Sequence[Selector]:
-        return [Selector(BLOCKING, [f"person:{self.actor}", f"feast:{self.feast}"])]
+        """Whoever acts for somebody of the household is asked about as well."""
+        who = dict.fromkeys([self.actor, self.sender or self.actor])
+        return [Selector(BLOCKING, [f"person:{each}", f"feast:{self.feast}"]) for each in who]
 
     def admit(self) -> None:
-        if self.actor in self.blocked:
+        if {self.actor, self.sender} & self.blocked:
             raise BlockedHere
 
     @event(PersonBlocked)

@@ -183,10 +183,11 @@ class DonationCommand(FeastCommand):
             self.hidden = False
 
     @event(DishFailed)
-    def _dish_failed(self, dish: str) -> None:
-        """What was not handed over is for others; what was is used."""
+    def _dish_failed(self, dish: str, arrived: bool) -> None:
+        """What was not handed over is for others; what was is used, and so is what a dish was made
+        of that was here already."""
         self.failed_dishes.add(dish)
-        if not self.received:
+        if not self.received and not arrived:
             for claim in self._of_dish(self.claims, dish):
                 self.resting[claim] = self.claims.pop(claim)
 

@@ -10,6 +10,7 @@ from domain.diets import RULED_OUT, Diet
 from domain.dish_diets import FREE_FROM, TOLD, DietContradicted, DietFollows, strongest, suited
 from domain.dishes import MOST_DISHES, CourseUnknown, ServingsOutOfRange, TooManyDishes
 from domain.feasts import FeastCancelled, FeastIsCancelled, FeastStarted, FeastUnknown
+from domain.moderation.events import EntryRestored, Kind
 from domain.refusals import NotAllowed
 from domain.suggestions import (
     SuggestionExists,
@@ -34,6 +35,7 @@ from tests.examples import (
     STARTS,
     change,
     changed,
+    hidden,
     hide,
     pledge,
     pledged,
@@ -183,6 +185,15 @@ def test_a_wish_is_open_again_when_the_dish_is_withdrawn_or_hidden(gone):
     assert isinstance(before.outcome, list)
     again = before.then(*before.outcome).when(bring("stew", actor="dora"))
     again.then(pledged("stew", person="dora", suggestion="pot"))
+
+
+def test_a_dish_that_is_put_back_answers_its_wish_again_unless_it_was_given_up():
+    hid = hidden("soup")
+    back = EntryRestored(
+        feast="harvest", kind=Kind.DISH, entry="soup", person="cem", by="olga", reason="It is fine"
+    )
+    given(*CLAIMED.events, hid, back).when(wish_no_longer()).then_refused(SuggestionIsClaimed)
+    given(*CLAIMED.events, failed("soup"), hid, back).when(wish_no_longer()).then(no_longer())
 
 
 def test_a_wish_is_open_again_when_its_dish_fails_until_that_comes_after_all():

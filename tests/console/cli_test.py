@@ -83,13 +83,13 @@ def lived_in(open_site: OpenSite, database: URL) -> Site:
 @pytest.mark.parametrize("arguments", [["--help"], ["import", "--help"], []])
 def test_help_names_every_command(longtable: Longtable, arguments: list[str]):
     said = longtable(*arguments)
-    names = ("serve", "demo", "import", "rebuild", "events", "organiser-link")
+    names = ("serve", "demo", "import", "rebuild", "verify", "events", "organiser-link")
     for name in names if "import" not in arguments else ("recipes",):
         assert name in said.out + said.err
 
 
 @pytest.mark.parametrize(
-    "command", [["serve"], ["demo"], ["import", "recipes"], ["rebuild"], ["events"]]
+    "command", [["serve"], ["demo"], ["import", "recipes"], ["rebuild"], ["verify"], ["events"]]
 )
 def test_each_command_explains_itself(longtable: Longtable, command: list[str]):
     said = longtable(*command, "--help")
@@ -255,7 +255,8 @@ def _rewrite(database: URL, statement: str) -> None:
 def test_an_event_that_nobody_knows_is_told(longtable, database: URL, here, command: str):
     _rewrite(
         database,
-        "INSERT INTO events VALUES (1, 'stars.StarRisen', x'7b7d', '[]', 0, 0, 'star', 'rise')",
+        "INSERT INTO events VALUES "
+        "(1, 'stars.StarRisen', x'7b7d', '[]', 0, 0, 'star', 'rise', x'')",
     )
     said = longtable(command, **here)
     assert (said.code, said.out) == (1, "")
@@ -355,6 +356,28 @@ def test_rebuilding_gives_the_same_tables(longtable, lived_in: Site, database: U
     assert said.code == 0
     assert said.out == f"Rebuilt {len(ALL)} projections from 5 events.\n"
     assert _tables(database) == before
+
+
+def test_a_log_is_verified_and_what_is_wrong_is_said(
+    longtable, lived_in: Site, database: URL, here
+):
+    assert longtable("verify", **here).out == (
+        "The log is whole: 5 events. The tables that pages read say the same.\n"
+    )
+    with only_writer(database):
+        assert "A server is running" in longtable("verify", **here).out
+    with sqlite3.connect(str(database.database)) as db:
+        db.execute("DELETE FROM dish_list")
+    db.close()
+    said = longtable("verify", **here)
+    assert (said.code, said.out) == (1, "")
+    assert "the table dish_list says something else. `longtable rebuild` mends that" in said.err
+    with sqlite3.connect(str(database.database)) as db:
+        db.execute("UPDATE events SET actor = 'mallory' WHERE position = 3")
+    db.close()
+    said = longtable("verify", **here)
+    assert (said.code, said.out) == (1, "")
+    assert "the log is not what it was: event 3 is not what was recorded." in said.err
 
 
 def test_an_empty_log_is_rebuilt_as_well(longtable: Longtable, here: dict[str, str]):

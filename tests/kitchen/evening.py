@@ -64,7 +64,7 @@ def here(dish: str, *, person: str = "cem", by: str = "olga") -> DishArrived:
 
 def failed(dish: str, *, person: str = "cem", by: str = "cem", reason: str = "Burnt") -> DishFailed:
     """Cem's dish is not counted on any more."""
-    return DishFailed(**_about(dish, person, by), reason=reason)
+    return DishFailed(dish=dish, feast="harvest", person=person, by=by, reason=reason)
 
 
 def undone(dish: str, mark: Mark, *, person: str = "cem", by: str = "olga") -> DishMarkRevoked:

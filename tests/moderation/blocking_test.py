@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from app.journal.sender import sent_by
+from domain.diets import TellNeeds
+from domain.households import AddMember
 from domain.moderation.admission import BlockedHere
 from domain.moderation.appeals import DecideAppeal, FileAppeal
 from domain.moderation.entries import (
@@ -25,7 +28,8 @@ from domain.people import OrganiserAppointed
 from domain.refusals import NotAllowed
 from domain.texts import Missing
 from tests.attendance.examples import yes
-from tests.examples import HARVEST, OLGA_ORGANISES, change, joined, pledge, pledged
+from tests.examples import HARVEST, OLGA_ORGANISES, change, join, joined, pledge, pledged
+from tests.store import looking
 from tests.story import given
 from tests.web.html import words_of
 from tests.web.site import Browser, Site
@@ -74,6 +78,20 @@ def test_who_is_blocked_does_nothing_at_that_feast_until_they_may_again(does):
     away.when(does()).then_refused(BlockedHere)
     assert not isinstance(given(*BEFORE, BLOCKED, AGAIN).when(does()).outcome, Exception)
     assert not isinstance(away.when(pledge("pie", actor="dora")).outcome, Exception)
+
+
+def test_who_is_blocked_does_nothing_in_the_name_of_the_household_either(engine, journal):
+    looking.invite(journal)
+    for command in (join("cem"), AddMember(actor="cem", person="ilse", name="Ilse"), block()):
+        looking.ask(journal, command)
+    try:
+        sent_by("cem")
+        with pytest.raises(BlockedHere):
+            looking.ask(journal, yes("ilse"))
+        looking.ask(journal, TellNeeds(actor="ilse"))  # that is about no feast
+    finally:
+        sent_by("")
+    looking.ask(journal, yes("ilse"))
 
 
 def test_who_is_blocked_may_ask_another_organiser():

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from domain.bringing.events import Mark
@@ -51,7 +52,7 @@ from domain.refusals import NotAllowed
 from domain.roles.trust import NotAHelperHere
 from domain.texts import HiddenCharacters, Missing, TooLong, TooMany
 from tests.examples import ENDS, HARVEST, NOW, OLGA_ORGANISES, pledged, withdrawn
-from tests.kitchen.evening import failed, here, undone
+from tests.kitchen.evening import failed, give_up, here, undone
 from tests.pantry.gifts import (
     change,
     changed,
@@ -239,6 +240,14 @@ def test_a_dish_that_failed_leaves_to_others_what_was_not_handed_over():
     story.when(release()).then_refused(ClaimUnknown)
     come_after_all = claimed_so_far(ALL_OF_IT, failed("soup"), here("soup"))
     come_after_all.when(claim(of("5"), claim="again")).then(claimed(of("5"), claim="again"))
+
+
+def test_what_a_dish_was_made_of_that_came_and_spoiled_is_used():
+    spoiled = msgspec.structs.replace(failed("soup", reason="It turned"), arrived=True)
+    story = claimed_so_far(ALL_OF_IT, here("soup"))
+    story.when(give_up("soup", actor="cem", reason="It turned")).then(spoiled)
+    after = claimed_so_far(ALL_OF_IT, here("soup"), spoiled)
+    after.when(claim(of("1"), actor="dora", **BY_DORA)).then_refused(NotEnoughLeft, "quantity")
 
 
 def test_what_was_handed_over_went_into_the_dish_that_failed():

@@ -254,7 +254,8 @@ def test_one_batch_leaves_the_same_rows_as_as_many_batches_of_one(new_engine, ne
     after_it_began |= {"thanks_list", "item_list", "item_answers"}
     by_itself = {"aliases", "merged_people"}  # people are merged in a batch of their own
     no_event = {"token_uses"}  # filled when a program asks, not by what was decided
-    assert empty - no_event - by_itself == after_it_began
+    rare = {"log_nodes"}  # one in 256 events completes one
+    assert empty - no_event - by_itself - rare == after_it_began
 
 
 # ── time ──
