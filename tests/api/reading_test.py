@@ -50,7 +50,7 @@ def test_who_it_is_is_read_only_with_leave(site: Site, cem: Browser, reader: Pro
         "arrivals",
         "shift-helpers",
         "helpers",
-        "receipts",
+        *("receipts", "circle-members"),
         *("overview", "announcements-to-some"),
     }
     assert says_no(reader.reads("/guests"), 403, "api.ScopeMissing")
