@@ -13,6 +13,7 @@ from app.arrivals.queries import Arrival, door_of
 from app.attendance.queries import GuestRow, guests_of
 from app.board.gaps import gaps
 from app.board.queries import SuggestionRow, suggestions_of, wishes_of
+from app.circles.queries import Circle, circles_of
 from app.costs.queries import Receipt, costs_of
 from app.dashboard import tallies
 from app.dashboard.tallies import Tally
@@ -22,6 +23,8 @@ from app.feasts.queries import feast as feast_row
 from app.feedback.queries import Total, feedback_of
 from app.kitchen.queries import BookingRow, bookings_of, kitchen_of
 from app.leftovers.queries import Leftover, leftovers_of
+from app.lost_found.queries import Item, items_of
+from app.next_time.queries import Lesson, lessons_of
 from app.pantry.queries import gifts_of, needs_of
 from app.pantry.rows import ClaimRow, Gift, NeedRow
 from app.photos.queries import PhotoRow, photos_of
@@ -31,9 +34,19 @@ from app.schedule.queries import SessionRow, schedule_of
 from app.seating.queries import TableRow, tables_of
 from app.shifts.queries import shifts_of
 from app.shifts.rows import HelperRow, ShiftRow
+from app.thanks.queries import ThanksRow, thanks_of
 from app.webhooks.queries import WebhookRow, webhooks_of
 from domain.announcements import Audience
 from domain.photos.keeping import PhotoState
+
+
+@dataclass(frozen=True)
+class InCircle:
+    """Somebody who is part of a circle."""
+
+    circle: str
+    person: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -196,6 +209,39 @@ LISTINGS = (
         "overview", Tally, "Tally", "key",
         _overview,
         ("key", "title", "value", "wanted", "note", "behind", "why"),
+        people=True,
+    ),
+    Listing(
+        "thanks", ThanksRow, "Thanks", "thanks",
+        lambda db, feast, _: thanks_of(db, feast),
+        ("thanks", "words"),
+        ("by", "to"),
+    ),
+    Listing(
+        "found", Item, "Item", "item",
+        lambda db, feast, _: [own.item for own in items_of(db, feast)],
+        ("item", "missed", "what", "state"),
+        ("person", "place"),
+    ),
+    Listing(
+        "lessons", Lesson, "Lesson", "lesson",
+        lambda db, feast, _: lessons_of(db, feast),
+        ("lesson", "what", "state"),
+        ("person",),
+    ),
+    Listing(
+        "circles", Circle, "Circle", "circle",
+        lambda db, feast, _: circles_of(db, feast),
+        ("circle", "growing", "name", "times", "state"),
+        ("person", "place", "note"),
+    ),
+    Listing(
+        "circle-members", InCircle, "CircleMember", "circle+person",
+        lambda db, feast, _: [
+            InCircle(each.circle, member.person, member.name)
+            for each in circles_of(db, feast) for member in each.members
+        ],
+        ("circle", "person", "name"),
         people=True,
     ),
     Listing(

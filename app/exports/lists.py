@@ -14,6 +14,7 @@ from app.arrivals.queries import door_of
 from app.attendance.queries import guests_of, needs_at
 from app.dishes.queries import DishRow, courses_of
 from app.equipment.queries import Loan, equipment_of
+from app.exports.after import AFTER
 from app.exports.cells import Cell, Export, day, moment, number
 from app.exports.more import MORE
 from app.i18n import lazy_gettext
@@ -158,5 +159,5 @@ _FIRST: Mapping[str, Export] = {
     ),
 }
 
-EXPORTS: Mapping[str, Export] = {**_FIRST, **MORE}
+EXPORTS: Mapping[str, Export] = {**_FIRST, **MORE, **AFTER}
 """The lists, by their names in addresses."""

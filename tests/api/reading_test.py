@@ -50,7 +50,7 @@ def test_who_it_is_is_read_only_with_leave(site: Site, cem: Browser, reader: Pro
         "arrivals",
         "shift-helpers",
         "helpers",
-        "receipts",
+        *("receipts", "circle-members"),
         *("overview", "announcements-to-some"),
     }
     assert says_no(reader.reads("/guests"), 403, "api.ScopeMissing")
@@ -72,6 +72,7 @@ def test_an_event_says_to_whom_may_see_people_what_is_not_private(
         {"what": "Plums", "quantity": "2 kg", "way": "brought", "garden": "Cem's garden"},
     )
     given = everything.reads("/events").response.json()["items"][-1]
+    assert not [tag for tag in given["about"] if tag.startswith("code:")]
     assert given["data"]["what"] == "Plums"
     assert not {"garden", "note", "code"} & set(given["data"])
 

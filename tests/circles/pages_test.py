@@ -75,3 +75,9 @@ def test_what_cannot_be_is_said_beside_its_field_and_others_cannot_change_it(
     assert cem.send("GET", f"{ROOM}/nothing/edit").status == 404
     assert cem.post(f"{ROOM}/nothing/join", {}).status == 404
     assert site.browser().post(f"{bread}/join", {}).status == 404
+
+
+def test_organisers_take_along_who_is_in(site: Site, olga: Browser, cem: Browser, clock: SetClock):
+    started(site, cem, clock)
+    (row,) = olga.send("GET", f"{HARVEST}/exports/circles.json").response.json()
+    assert (row["kind"], row["name"], row["members"]) == ("workshop", BREAD["name"], "Cem")
