@@ -47,7 +47,7 @@ def happened(db: Connection, feast: str, after: int, limit: int, *, people: bool
             position=row.position,
             type=row.type,
             recorded_at=moment(row.recorded_at),
-            about=_tags(row.tags) if people else without_people(_tags(row.tags)),
+            about=about(_tags(row.tags), people=people),
             actor=row.actor if people else None,
             data=_said(row.type, row.data) if people else None,
         )
@@ -56,10 +56,12 @@ def happened(db: Connection, feast: str, after: int, limit: int, *, people: bool
     return EventPage(items, items[-1].position if len(rows) > limit else None)
 
 
-def without_people(tags: Sequence[str]) -> tuple[str, ...]:
-    """The tags of an event without those that say who is in it."""
-    who = {tag.partition(":")[2] for tag in tags if tag.startswith(_WHO)}
-    return tuple(tag for tag in tags if tag.partition(":")[2] not in who)
+def about(tags: Sequence[str], *, people: bool) -> tuple[str, ...]:
+    """What programs read of an event's tags: no code that opens something, and who is in it only
+    where they may see people."""
+    hidden = _OPENS if people else (*_OPENS, *_WHO)
+    values = {tag.partition(":")[2] for tag in tags if tag.startswith(hidden)}
+    return tuple(tag for tag in tags if tag.partition(":")[2] not in values)
 
 
 def _said(kind: str, data: bytes) -> dict[str, Any]:
@@ -69,4 +71,5 @@ def _said(kind: str, data: bytes) -> dict[str, Any]:
 
 
 _raw = msgspec.json.Decoder(dict[str, Any]).decode
-_WHO = ("person:", "guardian:", "household:", "sender:", "to:")
+_OPENS = ("code:",)
+_WHO = ("person:", "guardian:", "household:", "sender:", "to:", "merged:")

@@ -77,11 +77,14 @@ async def note(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> R
     person = await asyncio.to_thread(_writer, house, me, feast)
     form = LessonForm(await fields(request))
     page = _noting(request, house, person, feast, form)
-    if not form.validate():
-        return await page.invalid()
-    lesson = house.links.derive("lesson", form.id)
-    command = NoteLesson(actor=person.person, feast=feast, lesson=lesson, what=form.text("what"))
-    return await page.send(command, f"/feasts/{feast}/next-time")
+    return await page.ask(
+        lambda: NoteLesson(
+            actor=person.person,
+            feast=feast,
+            lesson=house.links.derive("lesson", form.id),
+            what=form.text("what"),
+        )
+    )
 
 
 @post("/feasts/{feast:str}/next-time/{lesson:str}/settle", name="next-time:settle")
@@ -93,10 +96,10 @@ async def settle(
     row = await asyncio.to_thread(_lesson_or_404, house, feast, lesson)
     form = TapForm(await fields(request))
     page = _dropping(request, house, organiser, row, form)
-    if not form.validate():
-        return await page.invalid()
-    command = SettleLesson(actor=organiser.person, feast=feast, lesson=lesson)
-    return await page.send(command, f"/feasts/{feast}/next-time", done=(LessonIsClosed,))
+    return await page.ask(
+        lambda: SettleLesson(actor=organiser.person, feast=feast, lesson=lesson),
+        done=(LessonIsClosed,),
+    )
 
 
 @get("/feasts/{feast:str}/next-time/{lesson:str}/drop", name="next-time:ask", sync_to_thread=True)
@@ -116,11 +119,10 @@ async def drop(
     row = await asyncio.to_thread(_own_lesson, house, me, feast, lesson)
     form = why_form(me, row.person, await fields(request))
     page = _dropping(request, house, me, row, form)
-    if not form.validate():
-        return await page.invalid()
     actor = known_or_404(me).person
-    command = DropLesson(actor=actor, feast=feast, lesson=lesson, reason=said_why(form))
-    return await page.send(command, f"/feasts/{feast}/next-time")
+    return await page.ask(
+        lambda: DropLesson(actor=actor, feast=feast, lesson=lesson, reason=said_why(form))
+    )
 
 
 def _writer(house: House, me: Person | None, feast: str) -> Person:

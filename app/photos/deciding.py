@@ -143,11 +143,14 @@ async def set_review(request: AnyRequest, house: TheHouse, me: Me, feast: InPath
     organiser = organiser_or_403(me)
     form = ReviewForm(await fields(request))
     page = _reviewing(request, house, me, feast, form)
-    if not form.validate():
-        return await page.invalid()
     review, reason = bool(form.review.data), form.text("reason")
-    command = SetPhotoReview(actor=organiser.person, feast=feast, review=review, reason=reason)
-    return await page.send(command, f"/feasts/{feast}/photos")
+    asked: dict[str, Any] = {
+        "actor": organiser.person,
+        "feast": feast,
+        "review": review,
+        "reason": reason,
+    }
+    return await page.ask(lambda: SetPhotoReview(**asked))
 
 
 async def _tapped(

@@ -84,17 +84,16 @@ async def give(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> R
     sent = ThanksForm(await fields(request))
     form = await asyncio.to_thread(_offered, house, person, feast, sent)
     page = _giving(request, house, person, feast, form)
-    if not form.validate():
-        return await page.invalid()
-    command = GiveThanks(
-        actor=person.person,
-        feast=feast,
-        thanks=house.links.derive("thanks", form.id),
-        to=form.text("to"),
-        signed=bool(form.signed.data),
-        words=form.text("words"),
+    return await page.ask(
+        lambda: GiveThanks(
+            actor=person.person,
+            feast=feast,
+            thanks=house.links.derive("thanks", form.id),
+            to=form.text("to"),
+            signed=bool(form.signed.data),
+            words=form.text("words"),
+        )
     )
-    return await page.send(command, f"/feasts/{feast}/thanks")
 
 
 @post("/feasts/{feast:str}/thanks/{thanks:str}/accept", name="thanks:accept")
@@ -134,11 +133,10 @@ async def withdraw(
     row = await asyncio.to_thread(_from_me, house, me, feast, thanks)
     form = why_form(me, row.person, await fields(request))
     page = _withdrawing(request, house, me, row, form)
-    if not form.validate():
-        return await page.invalid()
     actor = known_or_404(me).person
-    command = WithdrawThanks(actor=actor, feast=feast, thanks=thanks, reason=said_why(form))
-    return await page.send(command, f"/feasts/{feast}/thanks")
+    return await page.ask(
+        lambda: WithdrawThanks(actor=actor, feast=feast, thanks=thanks, reason=said_why(form))
+    )
 
 
 async def _tapped(
@@ -150,9 +148,7 @@ async def _tapped(
 ) -> Response[Any]:
     form = TapForm(await fields(request))
     page = _withdrawing(request, house, me, row, form)
-    if not form.validate():
-        return await page.invalid()
-    return await page.send(command, f"/feasts/{row.feast}/thanks", done=(ThanksIsSo,))
+    return await page.ask(lambda: command, done=(ThanksIsSo,))
 
 
 def _writer(house: House, me: Person | None, feast: str) -> Person:

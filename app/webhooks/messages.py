@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Index, Integer, Table, Text, and_, select
 
-from app.api.happened import without_people
+from app.api.happened import about
 from app.database import Big, metadata
 from app.journal.clock import micros, moment
 from app.journal.mapper import Recorded
@@ -137,7 +137,7 @@ def _row(r: Recorded, webhook: Any) -> dict[str, Any]:
         "feast": webhook.feast,
         "position": r.position,
         "type": r.event.TOPIC,
-        "about": msgspec.json.encode(without_people(r.tags)).decode(),
+        "about": msgspec.json.encode(about(r.tags, people=False)).decode(),
         "happened_at": at,
         "next_at": at,
         "tries": 0,

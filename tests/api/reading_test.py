@@ -72,6 +72,7 @@ def test_an_event_says_to_whom_may_see_people_what_is_not_private(
         {"what": "Plums", "quantity": "2 kg", "way": "brought", "garden": "Cem's garden"},
     )
     given = everything.reads("/events").response.json()["items"][-1]
+    assert not [tag for tag in given["about"] if tag.startswith("code:")]
     assert given["data"]["what"] == "Plums"
     assert not {"garden", "note", "code"} & set(given["data"])
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from domain.dishes import PledgeDish
+from domain.people import Join
 from tests.browser.conftest import OpenBrowser
 from tools.scene import Scene
 
@@ -61,3 +63,35 @@ def test_without_javascript_a_party_of_another_number_is_checked_in(
     page.get_by_label("Children").fill("3")
     page.get_by_role("button", name="They are here").click()
     expect(page.locator("#door-sum")).to_contain_text("5 are here")
+
+
+def test_on_a_phone_an_organiser_makes_one_of_a_neighbour_who_came_in_twice(
+    house: Scene, feast: str, visitor: OpenBrowser
+):
+    """The tally moves where it is open, and either telephone shows both and says why."""
+    name = feast.removeprefix("/feasts/")
+    for person, called in (("vera", "Vera Lind"), ("vera-2", "Vera L")):
+        house.do(Join(actor=person, person=person, name=called, link=person))
+        house.answer(person, name, adults=2)
+    house.do(
+        PledgeDish(
+            actor="vera-2", feast=name, dish="pie", name="Plum pie", course="Stews", servings=8
+        )
+    )
+    watcher = visitor(house, **PHONE).is_("frida").looks_at(f"{feast}/coming")
+    heads = watcher.locator(".heads-sum")
+    expect(heads).to_have_text("4 come")
+
+    page = visitor(house, **PHONE).is_("frida").goes_to(f"{feast}/moderation?q=vera+l")
+    page.locator("#person-vera-2").get_by_role("link", name="Twice?").tap()
+    page.get_by_label("Which entry is the same neighbour").select_option("vera")
+    page.get_by_label("Why?").fill("She has a new telephone")
+    page.get_by_role("button", name="Make one of the two").tap()
+    expect(page).to_have_url(re.compile("/moderation$"))
+    expect(heads).to_have_text("2 come")
+
+    for telephone in ("vera", "vera-2"):
+        mine = visitor(house, **PHONE).is_(telephone).goes_to("/me")
+        expect(mine.get_by_role("heading", level=1)).to_contain_text("Vera Lind")
+        expect(mine.get_by_text("She has a new telephone")).to_be_visible()
+        expect(mine.get_by_text("Plum pie").first).to_be_visible()

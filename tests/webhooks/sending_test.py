@@ -23,6 +23,7 @@ from app.webhooks.messages import (
 )
 from app.webhooks.projection import webhook_list
 from app.webhooks.signing import OLD_SECRET_LASTS, secret_of
+from domain.moderation.neighbours import MergePeople
 from domain.webhooks import (
     PauseWebhook,
     RepeatMessages,
@@ -32,6 +33,7 @@ from domain.webhooks import (
 )
 from domain.webhooks.events import Kind
 from tests.examples import announce, join, organise, pledge, withdraw
+from tests.pantry.gifts import donate
 from tests.store.looking import ask, ask_all, invite, log_of, named_rows_of, rows_of
 from tests.store.places import WriteWhatCannotBeWritten
 from tests.webhooks.examples import (
@@ -46,6 +48,7 @@ from tests.webhooks.examples import (
     verified,
 )
 
+MERGE: dict[str, Any] = {"actor": "olga", "feast": "harvest", "person": "dora", "into": "cem"}
 PLEDGED, TRIED = "dishes.DishPledged", "webhooks.WebhookTried"
 ABOUT: dict[str, Any] = {"actor": "olga", "feast": "harvest", "webhook": "board"}
 SECRET = secret_of(LINKS, "key-of-board")
@@ -131,6 +134,24 @@ def test_nothing_personal_is_in_a_message_and_no_secret_in_the_database(
     everything += repr(log_of(engine))
     assert SECRET.removeprefix("whsec_") not in everything
     assert LINKS.secret_of("webhook", "key-of-board") not in everything
+
+
+def test_no_code_that_opens_something_and_nobody_who_was_merged_is_told(
+    engine, journal, carrier, clock
+):
+    invite(journal)
+    for command in (
+        *(join("cem"), join("dora"), register(kinds=(Kind.PANTRY, Kind.MODERATION))),
+        *(donate(code="ABC123"), MergePeople(**MERGE, reason="One neighbour, two telephones")),
+    ):
+        ask(journal, command)
+    send(new_courier(journal, carrier, clock))
+    told = [verified(got, SECRET) for got in carrier.got]
+    assert [each["type"] for each in told] == ["pantry.DonationOffered", "moderation.PeopleMerged"]
+    assert [tag for each in told for tag in each["data"]["about"]] == [
+        *("donation:tomatoes", "feast:harvest"),
+        "feast:harvest",
+    ]
 
 
 # ── sent ──

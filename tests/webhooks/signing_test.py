@@ -43,7 +43,7 @@ def test_a_message_says_what_happened_and_where_to_read_more():
         (("need:flour", "dish:soup", "feast:harvest"), "/needs"),
         (("webhook:board", "feast:harvest"), "/webhooks"),
         (("feast:harvest",), ""),
-        (("session:talk", "feast:harvest"), ""),
+        (("invitation:door", "feast:harvest"), ""),
     ],
 )
 def test_it_leads_to_the_list_in_which_it_stands_and_else_to_the_feast(about, read):
