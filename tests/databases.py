@@ -157,7 +157,8 @@ class PostgreSQLDatabases(Databases):
     def new(self, *, migrated: bool = True) -> URL:
         name = f"test_{uuid4().hex}"
         source = self.template.database if migrated else "template1"
-        self.server.run(f"CREATE DATABASE {name} TEMPLATE {source}")
+        # The files as they are: by its log, which is the usual way, it takes twice as long.
+        self.server.run(f"CREATE DATABASE {name} TEMPLATE {source} STRATEGY FILE_COPY")
         self._made.append(name)
         return self.server.url(name)
 
