@@ -75,7 +75,14 @@ def test_neighbours_are_listed_with_their_newest_link(engine, journal):
     ask(journal, join("cem"))
     ask(journal, ReplacePersonalLink(actor="cem", link="new"))
     cem, olga = sorted(rows(engine, people_list), key=lambda p: p["person"])
-    assert cem == {"person": "cem", "name": "Cem", "link": "new", "organiser": False, "left": False}
+    assert cem == {
+        "person": "cem",
+        "name": "Cem",
+        "link": "new",
+        "organiser": False,
+        "left": False,
+        "became": "",
+    }
     assert olga == {
         **cem,
         "person": "olga",
