@@ -131,7 +131,7 @@ def test_a_server_told_to_stop_ends_its_streams_and_itself(tmp_path: Path):
             with viewer.stream("GET", f"{HARVEST}/live") as stream:
                 assert stream.headers["content-type"].startswith("text/event-stream")
                 lines = stream.iter_lines()
-                assert next(lines).startswith("id: ")
+                assert any(line.startswith("id: ") for line in lines)
                 pledged = fill_in(anna, f"{HARVEST}/dishes/new", {**SOUP, "your_name": "Anna"})
                 assert pledged.status_code == 303
                 assert any("Lentil soup" in line for line in lines)

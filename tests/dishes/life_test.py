@@ -60,7 +60,7 @@ def test_a_dish_fails_with_a_reason_and_may_come_after_all():
 
 def test_a_dish_that_is_here_may_fall():
     given(*BEFORE, here("soup")).when(give_up("soup", reason="It fell")).then(
-        failed("soup", reason="It fell")
+        failed("soup", reason="It fell", arrived=True)
     )
 
 

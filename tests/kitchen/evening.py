@@ -62,9 +62,17 @@ def here(dish: str, *, person: str = "cem", by: str = "olga") -> DishArrived:
     return DishArrived(**_about(dish, person, by))
 
 
-def failed(dish: str, *, person: str = "cem", by: str = "cem", reason: str = "Burnt") -> DishFailed:
+def failed(
+    dish: str,
+    *,
+    person: str = "cem",
+    by: str = "cem",
+    reason: str = "Burnt",
+    arrived: bool = False,
+) -> DishFailed:
     """Cem's dish is not counted on any more."""
-    return DishFailed(dish=dish, feast="harvest", person=person, by=by, reason=reason)
+    about = _about(dish, person, by)
+    return DishFailed(**about, reason=reason, arrived=arrived)
 
 
 def undone(dish: str, mark: Mark, *, person: str = "cem", by: str = "olga") -> DishMarkRevoked:
