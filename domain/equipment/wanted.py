@@ -163,7 +163,7 @@ class WantThing(ThingCommand):
         if not self.organiser:
             raise NotAllowed
         self.check_feast_lasts()
-        if self.wanted is not None:
+        if self.wanted is not None or not self.thing:  # "" stands for what nobody wants
             raise ThingTaken
         if len(self.things) >= MOST_THINGS:
             raise TooManyThings(most=MOST_THINGS)

@@ -107,7 +107,7 @@ class NeedIngredient(DishCommand):
     def execute(self) -> None:
         cook = self.check_dish_is_ones_own()
         check_not_over(self)
-        if self.taken:
+        if self.taken or not self.need:  # "" stands for no need at all
             raise NeedTaken
         if len(self.mine) >= MOST_NEEDS:
             raise TooManyNeeds(most=MOST_NEEDS)

@@ -91,6 +91,7 @@ def street(*events) -> Story:
 def test_an_organiser_says_what_the_feast_needs_and_changes_it_for_a_reason():
     story = given(OLGA_ORGANISES, HARVEST).when(want()).then(wanted())
     story.and_when(want()).then_refused(ThingTaken)
+    story.and_when(want(thing="")).then_refused(ThingTaken)
     changed = ThingChanged(**GRILLS, name="Grills", count=7, reason=WHY)
     story = story.and_when(change_wish(7)).then(changed)
     story.and_when(change_wish(7, "")).then_refused(Missing, "reason")

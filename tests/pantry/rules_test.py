@@ -337,6 +337,7 @@ def test_a_cook_says_what_a_dish_still_lacks():
     THE_STREET.when(need(of("3"), what="")).then_refused(Missing, "what")
     THE_STREET.when(need(of("3")), at=ENDS).then_refused(FeastOver)
     given(*STREET, voiced(of("3"))).when(need(of("3"))).then_refused(NeedTaken)
+    given(*STREET).when(need(of("3"), need="")).then_refused(NeedTaken)
     many = [voiced(of("1"), need=f"need-{n}") for n in range(MOST_NEEDS)]
     given(*STREET, *many).when(need(of("3"))).then_refused(TooManyNeeds)
     given(*STREET, *many, need_withdrawn(need="need-0")).when(need(of("3"))).then(voiced(of("3")))
