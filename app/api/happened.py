@@ -49,7 +49,7 @@ def happened(db: Connection, feast: str, after: int, limit: int, *, people: bool
             recorded_at=moment(row.recorded_at),
             about=about(_tags(row.tags), people=people),
             actor=row.actor if people else None,
-            data=_said(row.type, row.data) if people else None,
+            data=_said(row.type, row.data) if people and not row.type.startswith(_SHARED) else None,
         )
         for row in rows[:limit]
     ]
@@ -71,5 +71,8 @@ def _said(kind: str, data: bytes) -> dict[str, Any]:
 
 
 _raw = msgspec.json.Decoder(dict[str, Any]).decode
+_SHARED = "costs."
+"""Who paid what is for those who share the costs, and no token knows who its reader is."""
+
 _OPENS = ("code:",)
 _WHO = ("person:", "guardian:", "household:", "sender:", "to:", "merged:")

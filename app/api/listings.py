@@ -14,7 +14,6 @@ from app.attendance.queries import GuestRow, guests_of
 from app.board.gaps import gaps
 from app.board.queries import SuggestionRow, suggestions_of, wishes_of
 from app.circles.queries import Circle, circles_of
-from app.costs.queries import Receipt, costs_of
 from app.dashboard import tallies
 from app.dashboard.tallies import Tally
 from app.dishes.queries import CourseRow, DishRow, courses_of
@@ -70,11 +69,6 @@ class Listing:
 def _equipment(db: Connection, feast: str) -> list[Loan]:
     all_of_it = equipment_of(db, feast)
     return [*(loan for thing in all_of_it.things for loan in thing.loans), *all_of_it.unasked]
-
-
-def _receipts(db: Connection, feast: str) -> Sequence[Receipt]:
-    costs = costs_of(db, feast)
-    return costs.receipts if costs else ()
 
 
 def _arrivals(db: Connection, feast: str) -> list[Arrival]:
@@ -275,11 +269,5 @@ LISTINGS = (
         lambda db, feast, _: webhooks_of(db, feast),
         ("webhook", "kinds", "state", "failing", "waiting", "failed"),
         ("person", "reason"),
-    ),
-    Listing(
-        "receipts", Receipt, "Receipt", "receipt",
-        lambda db, feast, _: _receipts(db, feast),
-        ("receipt", "person", "name", "what", "cents", "currency", "state"),
-        people=True,
     ),
 )  # fmt: skip

@@ -50,7 +50,7 @@ def test_who_it_is_is_read_only_with_leave(site: Site, cem: Browser, reader: Pro
         "arrivals",
         "shift-helpers",
         "helpers",
-        *("receipts", "circle-members"),
+        "circle-members",
         *("overview", "announcements-to-some"),
     }
     assert says_no(reader.reads("/guests"), 403, "api.ScopeMissing")
@@ -75,6 +75,17 @@ def test_an_event_says_to_whom_may_see_people_what_is_not_private(
     assert not [tag for tag in given["about"] if tag.startswith("code:")]
     assert given["data"]["what"] == "Plums"
     assert not {"garden", "note", "code"} & set(given["data"])
+
+
+def test_who_paid_what_is_told_to_no_program(
+    site: Site, olga: Browser, cem: Browser, everything: Program
+):
+    olga.fill_in(f"{HARVEST}/costs/open", {"currency": "EUR"})
+    cem.fill_in(f"{HARVEST}/costs/share", {"heads": "1"})
+    cem.fill_in(f"{HARVEST}/costs/receipts/new", {"what": "Charcoal", "amount": "30.02"})
+    paid = everything.reads("/events").response.json()["items"][-1]
+    assert (paid["type"], paid["data"]) == ("costs.ReceiptAdded", None)
+    assert everything.reads("/receipts").status == 404
 
 
 def test_the_schedule_the_kitchen_and_the_numbers_are_read(
