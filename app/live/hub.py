@@ -100,6 +100,7 @@ class Hub:
         """
         fragments = [self._enter(each) for each in (view, *laid_over)]
         has = [seen for _ in fragments]
+        del view, laid_over  # one of each is enough; ten thousand viewers brought their own
         try:
             while not self._closed:
                 news = False
