@@ -17,6 +17,7 @@ from domain.feedback import GiveFeedback, Question
 from domain.leftovers import OfferLeftover
 from domain.seating import ChooseTable, LayTable
 from tests.attendance.examples import yes
+from tests.board.pages_test import wish
 from tests.examples import NOW, STARTS, join
 from tests.schedule.examples import draft, release
 from tests.shifts.examples import HOUR
@@ -70,6 +71,18 @@ def test_each_list_says_what_the_pages_say(open_site: OpenSite, database_url):
     assert (helper["name"], helper["part"], helper["minutes"]) == ("Cem Köksal", "helps", None)
     (arrival,) = rows(olga, "arrivals")
     assert (arrival["name"], arrival["state"]) == ("Cem Köksal", "expected")
+
+
+def test_wishes_and_the_kitchen_are_taken_along(site: Site, olga: Browser, cem: Browser):
+    wish(olga)
+    olga.fill_in(f"{HARVEST}/kitchen/edit", {"oven": "1", "opens": "15:30", "closes": "19:30"})
+    dish = site.pledge(cem)
+    cem.fill_in(f"{dish}/kitchen", {"oven_from": "0", "oven_for": "60"})
+    (wished,) = objects(olga, "wishes")
+    assert (wished["course"], wished["state"]) == ("Mains", "open")
+    (booked,) = rows(olga, "kitchen")
+    assert (booked["dish"], booked["place"]) == ("Lentil soup", "oven")
+    assert booked["begins"].startswith("2026-12-12T")
 
 
 def test_every_list_is_offered_in_both_kinds_and_to_organisers_only(
