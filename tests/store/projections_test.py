@@ -30,6 +30,9 @@ from tests.store.looking import (
     without_chance,
 )
 
+pytestmark = pytest.mark.timeout(600)
+"""Ten histories of a feast take a minute, and longer beside others."""
+
 # ── any history, in any batches ──
 
 any_history = settings(
