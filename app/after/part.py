@@ -2,9 +2,11 @@
 
 from sqlalchemy import Connection, Select, select
 
+from app.feasts.found import feast_or_404
 from app.feasts.queries import FeastRow
 from app.journal.tables import event_tags
 from app.people.queries import Person
+from app.web.house import House
 from domain.people import UnknownPerson
 from domain.taking_part import TOOK_PART, FeastNotBegunYet, TookNoPart
 
@@ -34,6 +36,25 @@ def check_took_part(db: Connection, me: Person | None, feast: FeastRow) -> Perso
     if not took_part(db, me, feast.feast):
         raise TookNoPart
     return me
+
+
+def may_begin(house: House, feast: str, me: Person | None) -> bool:
+    """Whether a page offers to begin something: to who took part once it has begun, and always to
+    organisers.
+
+    Raises:
+        NotFoundException: there is no such feast.
+    """
+    with house.read() as db:
+        row = feast_or_404(house, feast, db)
+        return bool(me and me.organiser) or ((row.started or row.over) and took_part(db, me, feast))
+
+
+def who_begins(house: House, feast: str, me: Person | None) -> Person:
+    """Who begins it; see `may_begin` and `check_took_part`."""
+    with house.read() as db:
+        row = feast_or_404(house, feast, db)
+        return me if me and me.organiser else check_took_part(db, me, row)
 
 
 def _positions(tag: str, kinds: list[str]) -> Select[tuple[int]]:

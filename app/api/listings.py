@@ -13,7 +13,7 @@ from app.arrivals.queries import Arrival, door_of
 from app.attendance.queries import GuestRow, guests_of
 from app.board.gaps import gaps
 from app.board.queries import SuggestionRow, suggestions_of, wishes_of
-from app.circles.queries import Circle, circles_of
+from app.circles.queries import Circle, Member, circles_of
 from app.dashboard import tallies
 from app.dashboard.tallies import Tally
 from app.dishes.queries import CourseRow, DishRow, courses_of
@@ -37,15 +37,6 @@ from app.thanks.queries import ThanksRow, thanks_of
 from app.webhooks.queries import WebhookRow, webhooks_of
 from domain.announcements import Audience
 from domain.photos.keeping import PhotoState
-
-
-@dataclass(frozen=True)
-class InCircle:
-    """Somebody who is part of a circle."""
-
-    circle: str
-    person: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -230,11 +221,8 @@ LISTINGS = (
         ("person", "place", "note"),
     ),
     Listing(
-        "circle-members", InCircle, "CircleMember", "circle+person",
-        lambda db, feast, _: [
-            InCircle(each.circle, member.person, member.name)
-            for each in circles_of(db, feast) for member in each.members
-        ],
+        "circle-members", Member, "CircleMember", "circle+person",
+        lambda db, feast, _: [m for each in circles_of(db, feast) for m in each.members],
         ("circle", "person", "name"),
         people=True,
     ),

@@ -15,9 +15,6 @@ from app.api.sending import routes as sending
 from app.web.guard import FROM_ANYWHERE
 from app.web.house import AnyRequest, Me, TheHouse
 
-DOCUMENT = f"{ADDRESS}/openapi.json"
-
-
 _SENT = 'curl -H "Authorization: Bearer lt_…" \\\n'
 _KEYED = '  -H "Idempotency-Key: $(uuidgen)" \\\n'
 _EXAMPLES = {

@@ -14,6 +14,7 @@ from domain.circles.events import Growing
 class Member:
     """Somebody who is part of a circle; "" for who is forgotten."""
 
+    circle: str
     person: str
     name: str
 
@@ -69,6 +70,9 @@ def _circles(db: Connection, *which: ColumnElement[bool]) -> list[Circle]:
     of = select(circle_members).where(circle_members.c.circle.in_([row.circle for row in rows]))
     members = db.execute(of.order_by(circle_members.c.position)).all() if rows else []
     names = names_of(db, {member.person for member in members})
+    inside: dict[str, list[Member]] = {row.circle: [] for row in rows}
+    for row in members:
+        inside[row.circle].append(Member(row.circle, row.person, names.get(row.person, "")))
     return [
         Circle(
             row.circle,
@@ -76,11 +80,7 @@ def _circles(db: Connection, *which: ColumnElement[bool]) -> list[Circle]:
             row.person,
             Growing(row.growing),
             *(row.name, row.times, row.place, row.note, row.state, row.reason),
-            tuple(
-                Member(member.person, names.get(member.person, ""))
-                for member in members
-                if member.circle == row.circle
-            ),
+            tuple(inside[row.circle]),
         )
         for row in rows
     ]

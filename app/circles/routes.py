@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
 from litestar.response import Stream
 
-from app.after.part import check_took_part, took_part
+from app.after.part import may_begin, who_begins
 from app.circles import queries
 from app.circles.forms import GROWING, CircleForm
 from app.circles.queries import Circle
@@ -30,7 +30,7 @@ from domain.circles.membership import InCircleAlready, NotInCircle
 @get("/feasts/{feast:str}/circles", name="circles:room")
 async def room(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """What grows from the feast."""
-    may = await asyncio.to_thread(_may_found, house, feast, me)
+    may = await asyncio.to_thread(may_begin, house, feast, me)
     return await page_with(request, house, me, _circles(house, feast, me), may=may)
 
 
@@ -60,28 +60,25 @@ def _circles(house: House, feast: str, me: Person | None) -> Piece:
     )
 
 
-def _may_found(house: House, feast: str, me: Person | None) -> bool:
-    with house.read() as db:
-        row = feast_or_404(house, feast, db)
-        begun = row.started or row.over
-        return bool(me and me.organiser) or (begun and took_part(db, me, feast))
-
-
 @get("/feasts/{feast:str}/circles/new", name="circles:form", sync_to_thread=True)
 def form(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[str]:
     """The form that founds a circle."""
-    return _founding(request, house, _founder(house, me, feast), feast, CircleForm()).show()
+    return _founding(request, house, who_begins(house, feast, me), feast, CircleForm()).show()
 
 
 @post("/feasts/{feast:str}/circles/new", name="circles:found")
 async def found(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """Found a circle."""
-    person = await asyncio.to_thread(_founder, house, me, feast)
+    person = await asyncio.to_thread(who_begins, house, feast, me)
     form = CircleForm(await fields(request))
     page = _founding(request, house, person, feast, form)
-    actor, circle = person.person, house.links.derive("circle", form.command_id.data or "")
     return await page.ask(
-        lambda: FoundCircle(actor=actor, feast=feast, circle=circle, **_said(form))
+        lambda: FoundCircle(
+            actor=person.person,
+            feast=feast,
+            circle=house.links.derive("circle", form.id),
+            **_said(form),
+        )
     )
 
 
@@ -165,20 +162,12 @@ async def _tap(
         button=_("Try again"),
         back=f"/feasts/{row.feast}/circles",
     )
-    if not form.validate():
-        return await page.invalid()
-    return await page.send(command, f"/feasts/{row.feast}/circles", done=(done,))
+    return await page.ask(lambda: command, done=(done,))
 
 
 def _said(form: CircleForm) -> dict[str, Any]:
     words = {name: form.text(name) for name in ("name", "times", "place", "note")}
     return {"growing": Growing(form.text("growing")), **words}
-
-
-def _founder(house: House, me: Person | None, feast: str) -> Person:
-    with house.read() as db:
-        row = feast_or_404(house, feast, db)
-        return me if me and me.organiser else check_took_part(db, me, row)
 
 
 def _circle_or_404(house: House, feast: str, circle: str) -> Circle:

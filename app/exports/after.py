@@ -1,32 +1,17 @@
-"""Lists of what is wished for, of the kitchen, of what remains of a feast, and of what goes on."""
+"""Lists of what remains of a feast, and of what goes on after it."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from app.board.queries import suggestions_of
 from app.circles.queries import circles_of
-from app.exports.cells import Cell, Export, moment
-from app.feasts.queries import feast as feast_row
+from app.exports.cells import Cell, Export
 from app.i18n import lazy_gettext
-from app.kitchen.queries import bookings_of, kitchen_of
 from app.lost_found.queries import items_of
 from app.next_time.queries import lessons_of
 from app.photos.queries import photos_of
 from app.thanks.queries import thanks_of
-
-
-def _wishes(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell, ...]]:
-    for each in suggestions_of(db, feast):
-        diets = ", ".join(diet.value for diet in each.diets)
-        yield each.name, each.course, each.servings, diets, each.state
-
-
-def _kitchen(db: Connection, feast: str, now: datetime) -> Iterable[tuple[Cell, ...]]:
-    row = feast_row(db, feast, now)
-    for each in bookings_of(db, row, kitchen_of(db, row)) if row else ():
-        yield each.dish_name, each.cook, each.place.value, moment(each.begins), moment(each.ends)
 
 
 def _photos(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell, ...]]:
@@ -56,14 +41,6 @@ def _circles(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell,
 
 
 AFTER = {
-    "wishes": Export(
-        lazy_gettext("Dishes that organisers wish for"),
-        ("dish", "course", "servings", "diets", "state"),
-        _wishes,
-    ),
-    "kitchen": Export(
-        lazy_gettext("Kitchen"), ("dish", "cook", "place", "begins", "ends"), _kitchen
-    ),
     "photos": Export(
         lazy_gettext("Photos"), ("address", "to_be_seen", "caption", "by", "state"), _photos
     ),

@@ -1,18 +1,32 @@
-"""Lists of the room, of what was left over, of the schedule, of feedback and of shared costs."""
+"""Lists of wishes, the kitchen, the room, the schedule, leftovers, feedback and shared costs."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from app.board.queries import suggestions_of
 from app.costs.queries import Costs, costs_of
 from app.exports.cells import Cell, Export, moment
 from app.feasts.queries import feast as feast_row
 from app.feedback.queries import feedback_of
 from app.i18n import lazy_gettext
+from app.kitchen.queries import bookings_of, kitchen_of
 from app.leftovers.queries import leftovers_of
 from app.schedule.queries import schedule_of
 from app.seating.queries import tables_of
+
+
+def _wishes(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell, ...]]:
+    for each in suggestions_of(db, feast):
+        diets = ", ".join(diet.value for diet in each.diets)
+        yield each.name, each.course, each.servings, diets, each.state
+
+
+def _kitchen(db: Connection, feast: str, now: datetime) -> Iterable[tuple[Cell, ...]]:
+    row = feast_row(db, feast, now)
+    for each in bookings_of(db, row, kitchen_of(db, row)) if row else ():
+        yield each.dish_name, each.cook, each.place.value, moment(each.begins), moment(each.ends)
 
 
 def _tables(db: Connection, feast: str, _now: datetime) -> Iterable[tuple[Cell, ...]]:
@@ -75,6 +89,14 @@ def shares(db: Connection, feast: str, person: str) -> bool:
 
 
 MORE = {
+    "wishes": Export(
+        lazy_gettext("Dishes that organisers wish for"),
+        ("dish", "course", "servings", "diets", "state"),
+        _wishes,
+    ),
+    "kitchen": Export(
+        lazy_gettext("Kitchen"), ("dish", "cook", "place", "begins", "ends"), _kitchen
+    ),
     "tables": Export(lazy_gettext("Tables"), ("table", "seats", "taken", "first_names"), _tables),
     "leftovers": Export(
         lazy_gettext("Left over"), ("what", "owner", "portions", "left", "until"), _leftovers

@@ -60,10 +60,6 @@ class Hidden:
         """Whether its owner waits for another organiser's word."""
         return self.state == "hidden" and self.appeal == "open"
 
-    def may_decide(self, person: str) -> bool:
-        """Whether this organiser has had no part in it; the rule asks again."""
-        return person not in {self.by, self.entry.person}
-
 
 def hidden_at(db: Connection, feast: str) -> list[Hidden]:
     """What was hidden at a feast, the newest first."""

@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
 from litestar.response import Stream
 
-from app.after.part import check_took_part, took_part
+from app.after.part import may_begin, who_begins
 from app.feasts.desk import desk
 from app.feasts.found import feast_or_404
 from app.i18n import _
@@ -27,7 +27,7 @@ from domain.next_time import DropLesson, LessonIsClosed, NoteLesson, NotYourLess
 @get("/feasts/{feast:str}/next-time", name="next-time:room")
 async def room(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """What to remember next time."""
-    may = await asyncio.to_thread(_may_add, house, feast, me)
+    may = await asyncio.to_thread(may_begin, house, feast, me)
     return await page_with(request, house, me, _lessons(house, feast, me), may=may)
 
 
@@ -58,23 +58,16 @@ def _lessons(house: House, feast: str, me: Person | None) -> Piece:
     return piece(house, "next_time/room.html", "lessons_live", variant, [f"feast:{feast}"], read)
 
 
-def _may_add(house: House, feast: str, me: Person | None) -> bool:
-    with house.read() as db:
-        row = feast_or_404(house, feast, db)
-        begun = row.started or row.over
-        return bool(me and me.organiser) or (begun and took_part(db, me, feast))
-
-
 @get("/feasts/{feast:str}/next-time/new", name="next-time:form", sync_to_thread=True)
 def form(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[str]:
     """The form that adds something."""
-    return _noting(request, house, _writer(house, me, feast), feast, LessonForm()).show()
+    return _noting(request, house, who_begins(house, feast, me), feast, LessonForm()).show()
 
 
 @post("/feasts/{feast:str}/next-time/new", name="next-time:note")
 async def note(request: AnyRequest, house: TheHouse, me: Me, feast: InPath) -> Response[Any]:
     """Add something to remember."""
-    person = await asyncio.to_thread(_writer, house, me, feast)
+    person = await asyncio.to_thread(who_begins, house, feast, me)
     form = LessonForm(await fields(request))
     page = _noting(request, house, person, feast, form)
     return await page.ask(
@@ -123,12 +116,6 @@ async def drop(
     return await page.ask(
         lambda: DropLesson(actor=actor, feast=feast, lesson=lesson, reason=said_why(form))
     )
-
-
-def _writer(house: House, me: Person | None, feast: str) -> Person:
-    with house.read() as db:
-        row = feast_or_404(house, feast, db)
-        return me if me and me.organiser else check_took_part(db, me, row)
 
 
 def _lesson_or_404(house: House, feast: str, lesson: str) -> Lesson:

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Connection, Table, Text, select
+from sqlalchemy import Column, Connection, Table, Text
 
 from app.database import Big, metadata
-from app.journal.clock import micros, moment
+from app.journal.clock import micros
 
 token_uses = Table(
     "token_uses",
@@ -24,9 +24,3 @@ def used(db: Connection, token: str, now: datetime) -> None:
     of_token = token_uses.c.token == token
     if not db.execute(token_uses.update().where(of_token).values(used_at=micros(now))).rowcount:
         db.execute(token_uses.insert().values(token=token, used_at=micros(now)))
-
-
-def last_used(db: Connection, token: str) -> datetime | None:
-    """When it was used last, None if never."""
-    at = db.scalar(select(token_uses.c.used_at).where(token_uses.c.token == token))
-    return None if at is None else moment(at)

@@ -13,7 +13,9 @@ import pytest
 from sqlalchemy.engine import URL
 
 from app import cli
+from app.database import open_engine
 from app.journal.only_writer import only_writer
+from app.journal.tree import root
 from app.projections import ALL
 from tests.databases import SQLiteDatabases
 from tests.web.fixtures import OpenSite
@@ -361,8 +363,12 @@ def test_rebuilding_gives_the_same_tables(longtable, lived_in: Site, database: U
 def test_a_log_is_verified_and_what_is_wrong_is_said(
     longtable, lived_in: Site, database: URL, here
 ):
+    engine = open_engine(database)
+    with engine.connect() as connection:
+        kept = root(connection, 5).hex()
+    engine.dispose()
     assert longtable("verify", **here).out == (
-        "The log is whole: 5 events. The tables that pages read say the same.\n"
+        f"The log is whole: 5 events, root {kept}. The tables that pages read say the same.\n"
     )
     with only_writer(database):
         assert "A server is running" in longtable("verify", **here).out
